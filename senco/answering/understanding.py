@@ -1,0 +1,25 @@
+"""What the language side made of a message: the input of the answering side."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Guess(msgspec.Struct, frozen=True):
+    """An entry that a question may be about, with the probability that it is."""
+
+    entry: str
+    confidence: float
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One question of a message, with its guesses, most likely first."""
+
+    text: str
+    guesses: tuple[Guess, ...]
+
+
+class Understanding(msgspec.Struct, frozen=True):
+    """All questions of one message, in the order in which they were asked; at least one."""
+
+    questions: tuple[Question, ...]

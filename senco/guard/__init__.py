@@ -1,0 +1,1 @@
+"""What must hold even when everything else is down: hygiene of messages."""
