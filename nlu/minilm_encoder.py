@@ -1,0 +1,70 @@
+"""Sentences to unit vectors with all-MiniLM-L6-v2 on ONNX Runtime, on one CPU thread."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from nlu.minilm_graph import HIDDEN, build_onnx
+from nlu.minilm_weights import SHA256, weights_file
+
+ONNX_FILE = Path(__file__).resolve().parent.parent / "var" / f"minilm-{SHA256['model.safetensors'][:12]}.onnx"
+MAX_TOKENS = 256  # the length that the model was trained with; visitors' texts are capped far below it
+BATCH = 64
+
+
+class SentenceEncoder:
+    """Encodes sentences; similar meanings get vectors with a high dot product."""
+
+    def __init__(self, onnx_file: Path, tokenizer_file: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        # One thread: the texts are short, and several engines share one machine.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(onnx_file), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.no_padding()
+
+    def encode(self, sentences: list[str]) -> np.ndarray:
+        """Return one unit vector a sentence: float32, shape (len(sentences), 384).
+
+        Sentences are processed in order of length so that a batch needs little padding.
+        """
+        vectors = np.zeros((len(sentences), HIDDEN), dtype=np.float32)
+        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(sentences))]
+        by_length = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
+        for start in range(0, len(by_length), BATCH):
+            chosen = by_length[start : start + BATCH]
+            vectors[chosen] = self._run([tokens[index] for index in chosen])
+        return vectors
+
+    def _run(self, batch: list[list[int]]) -> np.ndarray:
+        longest = max(map(len, batch))
+        ids = np.zeros((len(batch), longest), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, tokens in enumerate(batch):
+            ids[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        return self._session.run(["sentence"], {"input_ids": ids, "attention_mask": mask})[0]
+
+
+@lru_cache(maxsize=1)
+def default_encoder() -> SentenceEncoder:
+    """Return the process-wide encoder; builds and caches the ONNX file under ``var/`` the first time.
+
+    Raises:
+        nlu.minilm_weights.WeightsError: the weights are missing or not the pinned ones.
+    """
+    tokenizer = weights_file("tokenizer.json")
+    if not ONNX_FILE.exists():
+        partial = ONNX_FILE.with_suffix(".partial")
+        build_onnx(weights_file("model.safetensors"), partial)
+        partial.replace(ONNX_FILE)
+    return SentenceEncoder(ONNX_FILE, tokenizer)

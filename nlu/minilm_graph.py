@@ -1,0 +1,164 @@
+"""Build the ONNX graph of all-MiniLM-L6-v2 from its safetensors weights, without PyTorch.
+
+The model is a six-layer BERT encoder (hidden size 384, 12 heads) followed by mean pooling over the real tokens and L2
+normalisation, all of it inside the graph: token ids go in, unit vectors come out.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+LAYERS, HEADS, HIDDEN = 6, 12, 384
+HEAD_SIZE = HIDDEN // HEADS
+LAYER_NORM_EPSILON = 1e-12
+OPSET = 17
+
+
+def build_onnx(weights: Path, target: Path) -> None:
+    """Write the encoder as an ONNX file.
+
+    Args:
+        weights: ``model.safetensors`` of all-MiniLM-L6-v2.
+        target: the ONNX file to write; its folder is made if missing.
+
+    The graph maps ``input_ids`` and ``attention_mask`` (int64, batch x tokens) to ``sentence`` (float32, batch x 384,
+    rows of length 1).
+    """
+    graph = _GraphBuilder(read_safetensors(weights))
+    hidden = _embed(graph)
+    bias = _attention_bias(graph)
+    for layer in range(LAYERS):
+        hidden = _encoder_layer(graph, hidden, bias, f"encoder.layer.{layer}")
+    _pool_and_normalise(graph, hidden)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    onnx.save(graph.model(), str(target))
+
+
+def read_safetensors(path: Path) -> dict[str, np.ndarray]:
+    """Read a safetensors file into arrays by name (float32 tensors only; others are skipped)."""
+    raw = path.read_bytes()
+    header_size = int.from_bytes(raw[:8], "little")
+    header = json.loads(raw[8 : 8 + header_size])
+    data = memoryview(raw)[8 + header_size :]
+    tensors = {}
+    for name, info in header.items():
+        if info.get("dtype") == "F32":
+            start, end = info["data_offsets"]
+            tensors[name] = np.frombuffer(data[start:end], dtype=np.float32).reshape(info["shape"])
+    return tensors
+
+
+class _GraphBuilder:
+    """Collects nodes and constants, and hands out fresh names."""
+
+    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+        self._weights = weights
+        self._nodes: list[onnx.NodeProto] = []
+        self._constants: dict[str, onnx.TensorProto] = {}
+
+    def op(self, kind: str, *inputs: str, out: str | None = None, **attributes) -> str:
+        name = out or f"{kind}_{len(self._nodes)}"
+        self._nodes.append(helper.make_node(kind, list(inputs), [name], **attributes))
+        return name
+
+    def constant(self, name: str, value: np.ndarray) -> str:
+        self._constants.setdefault(name, numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def scalar(self, value: float) -> str:
+        return self.constant(f"scalar_{value}", np.array(value, dtype=np.float32))
+
+    def ints(self, *values: int) -> str:
+        return self.constant("ints_" + "_".join(map(str, values)), np.array(values, dtype=np.int64))
+
+    def weight(self, name: str, *, transposed: bool = False) -> str:
+        value = self._weights[name]
+        return self.constant(name + (".T" if transposed else ""), value.T if transposed else value)
+
+    def linear(self, x: str, name: str) -> str:
+        product = self.op("MatMul", x, self.weight(f"{name}.weight", transposed=True))
+        return self.op("Add", product, self.weight(f"{name}.bias"))
+
+    def layer_norm(self, x: str, name: str) -> str:
+        return self.op(
+            "LayerNormalization",
+            x,
+            self.weight(f"{name}.weight"),
+            self.weight(f"{name}.bias"),
+            axis=-1,
+            epsilon=LAYER_NORM_EPSILON,
+        )
+
+    def model(self) -> onnx.ModelProto:
+        ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "tokens"])
+        mask = helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "tokens"])
+        sentence = helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["batch", HIDDEN])
+        graph = helper.make_graph(
+            self._nodes, "all-MiniLM-L6-v2", [ids, mask], [sentence], list(self._constants.values())
+        )
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
+        model.ir_version = 8
+        onnx.checker.check_model(model)
+        return model
+
+
+def _embed(graph: _GraphBuilder) -> str:
+    words = graph.op("Gather", graph.weight("embeddings.word_embeddings.weight"), "input_ids")
+    # All tokens are of segment 0, and positions count from 0: both are rows that broadcast over the batch.
+    segment = graph.op("Gather", graph.weight("embeddings.token_type_embeddings.weight"), graph.ints(0))
+    length = graph.op("Slice", graph.op("Shape", "input_ids"), graph.ints(1), graph.ints(2))
+    positions = graph.op(
+        "Slice", graph.weight("embeddings.position_embeddings.weight"), graph.ints(0), length, graph.ints(0)
+    )
+    total = graph.op("Add", graph.op("Add", words, segment), positions)
+    return graph.layer_norm(total, "embeddings.LayerNorm")
+
+
+def _attention_bias(graph: _GraphBuilder) -> str:
+    """0 for real tokens and a large negative number for padding, shaped (batch, 1, 1, tokens)."""
+    mask = graph.op("Cast", "attention_mask", to=TensorProto.FLOAT)
+    padding = graph.op("Sub", graph.scalar(1.0), mask)
+    bias = graph.op("Mul", padding, graph.scalar(-10000.0))
+    return graph.op("Unsqueeze", bias, graph.ints(1, 2))
+
+
+def _encoder_layer(graph: _GraphBuilder, x: str, bias: str, name: str) -> str:
+    query, key, value = (
+        _split_heads(graph, graph.linear(x, f"{name}.attention.self.{part}"), keys_last=part == "key")
+        for part in ("query", "key", "value")
+    )
+    scores = graph.op("Mul", graph.op("MatMul", query, key), graph.scalar(HEAD_SIZE**-0.5))
+    weights = graph.op("Softmax", graph.op("Add", scores, bias), axis=-1)
+    heads = graph.op("Transpose", graph.op("MatMul", weights, value), perm=[0, 2, 1, 3])
+    merged = graph.op("Reshape", heads, graph.ints(0, 0, HIDDEN))
+    attended = graph.linear(merged, f"{name}.attention.output.dense")
+    x = graph.layer_norm(graph.op("Add", x, attended), f"{name}.attention.output.LayerNorm")
+    inner = _gelu(graph, graph.linear(x, f"{name}.intermediate.dense"))
+    outer = graph.linear(inner, f"{name}.output.dense")
+    return graph.layer_norm(graph.op("Add", x, outer), f"{name}.output.LayerNorm")
+
+
+def _split_heads(graph: _GraphBuilder, x: str, *, keys_last: bool) -> str:
+    heads = graph.op("Reshape", x, graph.ints(0, 0, HEADS, HEAD_SIZE))
+    return graph.op("Transpose", heads, perm=[0, 2, 3, 1] if keys_last else [0, 2, 1, 3])
+
+
+def _gelu(graph: _GraphBuilder, x: str) -> str:
+    erf = graph.op("Erf", graph.op("Mul", x, graph.scalar(0.5**0.5)))
+    return graph.op(
+        "Mul", graph.op("Mul", x, graph.scalar(0.5)), graph.op("Add", erf, graph.scalar(1.0))
+    )
+
+
+def _pool_and_normalise(graph: _GraphBuilder, hidden: str) -> None:
+    mask = graph.op(
+        "Unsqueeze", graph.op("Cast", "attention_mask", to=TensorProto.FLOAT), graph.ints(2)
+    )
+    total = graph.op("ReduceSum", graph.op("Mul", hidden, mask), graph.ints(1), keepdims=0)
+    mean = graph.op("Div", total, graph.op("ReduceSum", mask, graph.ints(1), keepdims=0))
+    graph.op("LpNormalization", mean, out="sentence", axis=-1, p=2)
