@@ -1,0 +1,97 @@
+"""The gateway as an ASGI application: exactly the routes of the chat API, and nothing else."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from gateway.chat import Chat
+from gateway.engine import Engine
+from gateway.errors import Refusal, error_response, refuse
+from gateway.health import Health
+from gateway.limits import RateLimits
+from gateway.settings import Settings
+from gateway.store import Store
+from senco.knowledge import load_knowledge
+
+logger = logging.getLogger(__name__)
+PAGES = Path(__file__).parent / "pages"
+PAGE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def create_app(settings: Settings) -> Starlette:
+    """Build the application.
+
+    Raises:
+        senco.knowledge.KnowledgeError: the knowledge files are broken.
+    """
+    store = Store(settings.database_url, settings.tracker_url)
+    engine = Engine(settings.engine_url, settings.actions_url, settings.actions_token)
+    chat = Chat(load_knowledge(), store, engine, RateLimits(settings.rate_limits))
+    health = Health(store, engine)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        await engine.close()
+
+    routes = [
+        Route("/chat/sessions", chat.open, methods=["POST"]),
+        Route("/chat/sessions/current", chat.erase, methods=["DELETE"]),
+        Route("/chat/messages", chat.ask, methods=["POST"]),
+        Route("/chat/feedback", chat.feedback, methods=["POST"]),
+        Route("/chat/questions", chat.questions, methods=["GET"]),
+        Route("/live", health.live, methods=["GET"]),
+        Route("/ready", health.ready, methods=["GET"]),
+        Route("/", _page("index.html"), methods=["GET"]),
+        Route("/demo.js", _page("demo.js"), methods=["GET"]),
+        Route("/demo.css", _page("demo.css"), methods=["GET"]),
+    ]
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.allowed_origins),
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["Authorization", "Content-Type"],
+    )
+    application = Starlette(
+        routes=routes,
+        middleware=[cors],
+        lifespan=lifespan,
+        exception_handlers={Refusal: refuse, HTTPException: _http_error, Exception: _fault},
+    )
+    application.router.redirect_slashes = False
+    return application
+
+
+def _page(name: str):
+    async def serve(request: Request) -> Response:
+        return FileResponse(PAGES / name, headers=PAGE_HEADERS)
+
+    return serve
+
+
+async def _http_error(request: Request, error: HTTPException) -> Response:
+    if error.status_code == 405:
+        return error_response(405, "method_not_allowed", "This address does not take such requests.", error.headers)
+    return error_response(404, "not_found", "There is nothing at this address.")
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    """Our own fault: logged by kind only, because a request may hold a visitor's words."""
+    logger.error("%s failed: %s", request.url.path, type(error).__name__)
+    return error_response(500, "our_fault", "Sorry, something went wrong on our side. Please try again in a minute.")

@@ -1,0 +1,61 @@
+"""The gateway's client to the Rasa engine and the action server, both on loopback."""
+
+from __future__ import annotations
+
+import httpx
+import msgspec
+
+from senco.answering import Reply
+
+TURN_SECONDS = 10.0
+
+
+class EngineError(Exception):
+    """The engine did not give a usable reply."""
+
+
+class Engine:
+    """Asks the engine through its REST channel."""
+
+    def __init__(self, engine_url: str, actions_url: str, actions_token: str) -> None:
+        self._webhook = f"{engine_url}/webhooks/rest/webhook"
+        self._health = actions_url.removesuffix("/webhook") + "/health"
+        self._token = actions_token
+        self._client = httpx.AsyncClient(timeout=TURN_SECONDS, trust_env=False)
+
+    async def ask(self, conversation: str, text: str) -> Reply:
+        """Send what a visitor typed.  A leading slash would be a command to Rasa, so none is let through.
+
+        Raises:
+            EngineError: no usable reply within the time limit.
+        """
+        return await self._send(conversation, text.lstrip("/ \t\r\n\xa0"))
+
+    async def choose(self, conversation: str, entry: str) -> Reply:
+        """Send that a visitor pressed the button for an entry.
+
+        Raises:
+            EngineError: no usable reply within the time limit.
+        """
+        return await self._send(conversation, f"/{entry}")
+
+    async def actions_alive(self) -> bool:
+        """Return whether the action server answers."""
+        try:
+            answer = await self._client.get(self._health, params={"token": self._token}, timeout=2.0)
+        except httpx.HTTPError:
+            return False
+        return answer.status_code == 200
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    async def _send(self, conversation: str, message: str) -> Reply:
+        try:
+            answer = await self._client.post(self._webhook, json={"sender": conversation, "message": message})
+            answer.raise_for_status()
+            custom = next(part["custom"] for part in answer.json() if "custom" in part)
+            return msgspec.convert(custom, Reply)
+        except (httpx.HTTPError, ValueError, StopIteration, msgspec.ValidationError) as error:
+            raise EngineError(type(error).__name__) from None

@@ -1,0 +1,45 @@
+"""How often one session and one address may ask."""
+
+from __future__ import annotations
+
+import time
+
+from limits import RateLimitItem, RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from gateway.errors import Refusal
+
+MESSAGES_A_SESSION = RateLimitItemPerMinute(15)
+MESSAGES_AN_ADDRESS = RateLimitItemPerMinute(120)
+SESSIONS_AN_ADDRESS = RateLimitItemPerMinute(30)
+
+
+class RateLimits:
+    """Counts in this process's memory; ``enabled=False`` lets everything through."""
+
+    def __init__(self, enabled: bool) -> None:
+        self._enabled = enabled
+        self._storage = MemoryStorage()  # the limiter keeps only a weak reference
+        self._windows = MovingWindowRateLimiter(self._storage)
+
+    def count_session(self, address: str) -> None:
+        """Count a new session; raise :class:`Refusal` (429) if there were too many."""
+        self._count(SESSIONS_AN_ADDRESS, "sessions", address)
+
+    def count_message(self, address: str, conversation: str) -> None:
+        """Count a message; raise :class:`Refusal` (429) if there were too many."""
+        self._count(MESSAGES_A_SESSION, "session", conversation)
+        self._count(MESSAGES_AN_ADDRESS, "address", address)
+
+    def _count(self, limit: RateLimitItem, kind: str, who: str) -> None:
+        if not self._enabled or self._windows.hit(limit, kind, who):
+            return
+        reset = self._windows.get_window_stats(limit, kind, who)[0]
+        seconds = max(1, round(reset - time.time()))
+        raise Refusal(
+            429,
+            "too_many_requests",
+            f"That was a lot of messages in a short time. Please wait {seconds} seconds and try again.",
+            {"Retry-After": str(seconds)},
+        )

@@ -1,0 +1,74 @@
+"""What the environment decides, read once at start."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Mapping
+
+VAR = Path(__file__).resolve().parent.parent / "var"
+DEFAULT_PORT = 8080
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The gateway's settings.
+
+    Attributes:
+        port: the public port.
+        database_url: SQLAlchemy address of the gateway's own tables.
+        tracker_url: SQLAlchemy address of the engine's tables, for erasing conversations.
+        engine_url, actions_url: where the engine and the action server listen (loopback).
+        actions_token: the secret shared with the action server.
+        allowed_origins: exact origins of other sites that may call the chat API.
+        rate_limits: False switches the limits off, for load tests on loopback.
+    """
+
+    port: int
+    database_url: str
+    tracker_url: str
+    engine_url: str
+    actions_url: str
+    actions_token: str
+    allowed_origins: tuple[str, ...]
+    rate_limits: bool
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """Read the settings; the launcher sets the addresses of the other processes.
+
+        Raises:
+            ValueError: ``PORT`` is not a number, or an origin is not an exact ``https://host`` or ``http://host``.
+        """
+        return cls(
+            port=port_from(environment),
+            database_url=environment.get("DATABASE_URL") or f"sqlite:///{VAR / 'chat.db'}",
+            tracker_url=environment.get("DATABASE_URL") or f"sqlite:///{VAR / 'tracker.db'}",
+            engine_url=environment.get("SENCO_ENGINE_URL", ""),
+            actions_url=environment.get("SENCO_ACTIONS_URL", ""),
+            actions_token=environment.get("SENCO_ACTIONS_TOKEN", ""),
+            allowed_origins=_origins(environment.get("SENCO_ALLOWED_ORIGINS", "")),
+            rate_limits=environment.get("SENCO_RATE_LIMIT", "on").lower() != "off",
+        )
+
+
+def port_from(environment: Mapping[str, str]) -> int:
+    """Return the public port (``PORT``, default 8080).
+
+    Raises:
+        ValueError: it is not a number between 1 and 65535.
+    """
+    text = environment.get("PORT") or str(DEFAULT_PORT)
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise ValueError(f"PORT must be a number between 1 and 65535, not {text!r}")
+    return int(text)
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    origins = tuple(text.replace(",", " ").split())
+    for origin in origins:
+        scheme, _, host = origin.partition("://")
+        if scheme not in {"http", "https"} or not host or any(sign in host for sign in "/*?\\ "):
+            raise ValueError(f"SENCO_ALLOWED_ORIGINS: {origin!r} is not an exact origin such as https://www.example.org")
+    return origins

@@ -1,0 +1,207 @@
+"""Sessions, turns and feedback in SQLite or PostgreSQL.
+
+A turn is written before it is answered and completed afterwards, so the same message sent twice is stored once and
+answered alike, and nothing acknowledged is lost.  The engine keeps its own tracker table; this module only erases there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from dataclasses import dataclass
+from enum import Enum
+
+import sqlalchemy as sql
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+
+SESSION_SECONDS = 2 * 60 * 60
+ABANDONED_AFTER = 15.0  # seconds after which an unanswered turn no longer blocks the session: its process has died
+
+_tables = sql.MetaData()
+_sessions = sql.Table(
+    "chat_sessions",
+    _tables,
+    sql.Column("token_hash", sql.String(64), primary_key=True),
+    sql.Column("conversation", sql.String(64), nullable=False, unique=True),
+    sql.Column("last_seen", sql.Float, nullable=False),
+    sql.Column("buttons", sql.Text, nullable=False),
+)
+_turns = sql.Table(
+    "chat_turns",
+    _tables,
+    sql.Column("conversation", sql.String(64), primary_key=True),
+    sql.Column("message_id", sql.String(64), primary_key=True),
+    sql.Column("started", sql.Float, nullable=False),
+    sql.Column("reply", sql.LargeBinary, nullable=True),
+)
+_feedback = sql.Table(
+    "chat_feedback",
+    _tables,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("conversation", sql.String(64), nullable=False, index=True),
+    sql.Column("answer_id", sql.String(100), nullable=False),
+    sql.Column("helpful", sql.Boolean, nullable=False),
+    sql.Column("comment", sql.Text, nullable=True),
+    sql.Column("given", sql.Float, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Session:
+    """A visitor's conversation; ``conversation`` is the id under which it is stored and is never sent out."""
+
+    token_hash: str
+    conversation: str
+    buttons: str
+
+
+class TurnState(Enum):
+    """Where a turn stands when its message arrives."""
+
+    NEW = "new"
+    BUSY = "busy"
+    DONE = "done"
+
+
+class Store:
+    """The gateway's tables.  All methods block; call them from a worker thread."""
+
+    def __init__(self, database_url: str, tracker_url: str) -> None:
+        self._engine = _connect(database_url)
+        self._tracker = self._engine if tracker_url == database_url else _connect(tracker_url)
+        _tables.create_all(self._engine)
+
+    def open_session(self, buttons: str) -> tuple[str, Session]:
+        """Start a conversation; return its token (never stored) and the session."""
+        token, conversation = secrets.token_urlsafe(32), secrets.token_hex(16)
+        session = Session(_hash(token), conversation, buttons)
+        with self._engine.begin() as database:
+            database.execute(
+                _sessions.insert().values(
+                    token_hash=session.token_hash,
+                    conversation=conversation,
+                    last_seen=time.time(),
+                    buttons=buttons,
+                )
+            )
+        return token, session
+
+    def find_session(self, token: str) -> Session | None:
+        """Return the live session of a token and mark it as seen, or None."""
+        now, key = time.time(), _hash(token)
+        with self._engine.begin() as database:
+            live = (_sessions.c.token_hash == key) & (_sessions.c.last_seen > now - SESSION_SECONDS)
+            row = database.execute(_sessions.select().where(live)).first()
+            if row is None:
+                return None
+            database.execute(_sessions.update().where(live).values(last_seen=now))
+            return Session(row.token_hash, row.conversation, row.buttons)
+
+    def begin_turn(self, session: Session, message_id: str) -> tuple[TurnState, bytes | None]:
+        """Claim a turn; return its state, and its stored reply if it is done.
+
+        ``BUSY`` means that this or another message of the session is being answered right now.
+        """
+        now = time.time()
+        mine = _turns.c.conversation == session.conversation
+        with self._engine.begin() as database:
+            database.execute(
+                _turns.delete().where(mine & _turns.c.reply.is_(None) & (_turns.c.started < now - ABANDONED_AFTER))
+            )
+            rows = database.execute(
+                sql.select(_turns.c.message_id, _turns.c.reply).where(
+                    mine & ((_turns.c.message_id == message_id) | _turns.c.reply.is_(None))
+                )
+            ).all()
+            stored = next((row.reply for row in rows if row.message_id == message_id), None)
+            if stored is not None:
+                return TurnState.DONE, stored
+            if rows:
+                return TurnState.BUSY, None
+            try:
+                database.execute(
+                    _turns.insert().values(
+                        conversation=session.conversation, message_id=message_id, started=now, reply=None
+                    )
+                )
+            except IntegrityError:
+                return TurnState.BUSY, None
+        return TurnState.NEW, None
+
+    def finish_turn(self, session: Session, message_id: str, reply: bytes, buttons: str) -> None:
+        """Store the reply of a turn, and the buttons that may be pressed next."""
+        with self._engine.begin() as database:
+            database.execute(
+                _turns.update()
+                .where((_turns.c.conversation == session.conversation) & (_turns.c.message_id == message_id))
+                .values(reply=reply)
+            )
+            database.execute(
+                _sessions.update().where(_sessions.c.token_hash == session.token_hash).values(buttons=buttons)
+            )
+
+    def abandon_turn(self, session: Session, message_id: str) -> None:
+        """Forget a turn that could not be answered, so that the same message may be tried again."""
+        with self._engine.begin() as database:
+            database.execute(
+                _turns.delete().where(
+                    (_turns.c.conversation == session.conversation) & (_turns.c.message_id == message_id)
+                )
+            )
+
+    def add_feedback(self, session: Session, answer_id: str, helpful: bool, comment: str | None) -> None:
+        """Keep what a visitor thought of an answer."""
+        with self._engine.begin() as database:
+            database.execute(
+                _feedback.insert().values(
+                    conversation=session.conversation,
+                    answer_id=answer_id,
+                    helpful=helpful,
+                    comment=comment,
+                    given=time.time(),
+                )
+            )
+
+    def erase(self, token: str) -> None:
+        """Delete a conversation everywhere; does nothing if there is none."""
+        key = _hash(token)
+        with self._engine.begin() as database:
+            row = database.execute(_sessions.select().where(_sessions.c.token_hash == key)).first()
+        if row is None:
+            return
+        self.erase_tracker(row.conversation)
+        with self._engine.begin() as database:
+            for table in (_turns, _feedback, _sessions):
+                database.execute(table.delete().where(table.c.conversation == row.conversation))
+
+    def erase_tracker(self, conversation: str) -> None:
+        """Delete what the engine stored of a conversation."""
+        if sql.inspect(self._tracker).has_table("events"):
+            with self._tracker.begin() as database:
+                database.execute(sql.text("DELETE FROM events WHERE sender_id = :id"), {"id": conversation})
+
+    def check(self) -> None:
+        """Raise if the store cannot be written."""
+        with self._engine.begin() as database:
+            database.execute(_sessions.update().where(_sessions.c.token_hash == "").values(last_seen=0.0))
+
+
+def _connect(url: str) -> Engine:
+    if url.startswith("postgres://"):  # the spelling that hosting providers hand out
+        url = "postgresql://" + url.removeprefix("postgres://")
+    engine = sql.create_engine(url, future=True, pool_pre_ping=True)
+    if engine.dialect.name == "sqlite":
+        sql.event.listen(engine, "connect", _tune_sqlite)
+    return engine
+
+
+def _tune_sqlite(connection, _record) -> None:
+    """Readers do not wait for the writer, and a writer waits for its turn rather than failing."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA busy_timeout=5000")
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
