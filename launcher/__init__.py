@@ -1,0 +1,1 @@
+"""Train the model when needed, and run the chatbot's processes as one."""

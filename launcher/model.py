@@ -1,0 +1,77 @@
+"""Train the model when it is missing or older than what it is made from."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from launcher.environment import ROOT, base_environment
+
+MODEL = ROOT / "models" / "senco.tar.gz"
+FINGERPRINT = ROOT / "models" / "senco.inputs.sha256"
+INPUTS = ("data", "nlu", "config.yml", "domain.yml", "requirements.txt", "requirements-weights.txt")
+CHECKSUM = ROOT / "models" / "senco.tar.gz.sha256"
+
+
+class TrainingFailed(RuntimeError):
+    """Rasa could not train; its own message is above on the terminal."""
+
+
+def ensure_model() -> None:
+    """Train unless the model at hand was made from the present inputs and is undamaged.
+
+    Raises:
+        TrainingFailed: training ended with an error.
+    """
+    if not is_current():
+        train()
+
+
+def is_current() -> bool:
+    """Return whether the model exists, is the archive that training wrote, and matches its inputs."""
+    if not (MODEL.exists() and FINGERPRINT.exists() and CHECKSUM.exists()):
+        return False
+    return FINGERPRINT.read_text() == inputs_fingerprint() and CHECKSUM.read_text() == file_digest(MODEL)
+
+
+def train() -> None:
+    """Train and remember what the model was made from.
+
+    Raises:
+        TrainingFailed: training ended with an error.
+    """
+    print("Training the model. This takes a few minutes the first time.", flush=True)
+    began, fingerprint = time.monotonic(), inputs_fingerprint()
+    command = [sys.executable, "-m", "launcher.rasa_cli", "train", "--fixed-model-name", "senco", "--out", "models"]
+    if subprocess.run(command, cwd=ROOT, env=base_environment()).returncode != 0:
+        raise TrainingFailed("Training failed. `make check` may say why.")
+    CHECKSUM.write_text(file_digest(MODEL))
+    FINGERPRINT.write_text(fingerprint)
+    print(f"Trained in {time.monotonic() - began:.0f} seconds.", flush=True)
+
+
+def inputs_fingerprint() -> str:
+    """Return a digest of every file that the model depends on, with its path."""
+    digest = hashlib.sha256()
+    for name in INPUTS:
+        for path in _files(ROOT / name):
+            digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file as hexadecimal digits."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        for chunk in iter(lambda: file.read(1 << 20), b""):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return sorted(each for each in path.rglob("*") if each.suffix in {".py", ".yml"})
