@@ -1,0 +1,1 @@
+"""Measurements run by hand and reported, never asserted in a timed test."""

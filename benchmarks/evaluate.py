@@ -1,0 +1,150 @@
+"""``make eval``: how well the bot understands, on the development set and on HINT3.
+
+Every figure comes from the whole path from text to reply, without Rasa around it: the same reader, the same decision,
+the same answers.  *Answered* means that the reply is about a topic in scope; a clarifying question counts as not
+answered.  *Precision* is the share of answered questions whose answer is right (lenient: some answered topic is among
+the labelled or also-acceptable ones).  *Right of all* counts every question.  *All topics* asks that a message with
+several questions has every one of them answered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from benchmarks.devset import Case, load_cases
+from benchmarks.hint3 import print_hint3
+from benchmarks.trained_model import load_trained_model
+from nlu.reader import MessageReader
+from senco.answering import Reply, answer
+from senco.answering import decide as policy
+from senco.guard.hygiene import clean
+from senco.knowledge import load_knowledge
+
+NOT_ANSWERED = {"clarify", "declined", "error"}
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A case with what the bot replied."""
+
+    case: Case
+    status: str
+    topics: tuple[str, ...]
+
+    @property
+    def answered(self) -> bool:
+        """Whether the reply is about something in scope."""
+        return self.status not in NOT_ANSWERED and any(topic != "oos" for topic in self.topics)
+
+    @property
+    def right(self) -> bool:
+        """Whether some answered topic is among those labelled."""
+        return self.answered and any(topic in self.case.acceptable for topic in self.topics)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every labelled topic is answered; for a single question the same as right."""
+        if len(self.case.topics) < 2:
+            return self.right
+        return self.answered and self.case.topics <= set(self.topics)
+
+
+class Bot:
+    """The bot's understanding and answering, as production uses them."""
+
+    def __init__(self) -> None:
+        self._knowledge = load_knowledge()
+        self._reader = MessageReader(load_trained_model())
+        self._read: dict[str, object] = {}
+
+    def reply(self, text: str) -> Reply:
+        """Answer one message; reading is remembered, so that thresholds can be tried out."""
+        text = clean(text)
+        if text not in self._read:
+            self._read[text] = self._reader.read(text)
+        return answer(self._read[text], self._knowledge)
+
+    def outcome(self, case: Case) -> Outcome:
+        """Answer a case."""
+        reply = self.reply(case.text)
+        return Outcome(case, reply.status, tuple(message.topic or "" for message in reply.messages))
+
+
+def main() -> None:
+    """Print all tables."""
+    bot = Bot()
+    questions, others = load_cases("questions"), load_cases("out_of_scope")
+    answers = [bot.outcome(case) for case in questions]
+    strangers = [bot.outcome(case) for case in others]
+    _print_by_flag(answers)
+    _print_out_of_scope(strangers)
+    _print_thresholds(bot, questions, others)
+    _print_confusions(answers)
+    print_hint3()
+
+
+def false_answers(outcomes: list[Outcome]) -> list[Outcome]:
+    """Return the out-of-scope messages that got an answer that is not acceptable for them."""
+    return [each for each in outcomes if each.answered and not each.right]
+
+
+def _print_by_flag(outcomes: list[Outcome]) -> None:
+    print(f"Development set, in scope: {len(outcomes)} questions\n")
+    print(f"{'':<16}{'n':>5}{'answered':>10}{'precision':>11}{'right of all':>14}{'all topics':>12}")
+    flags = sorted({flag for each in outcomes for flag in each.case.flags})
+    groups = [("all", outcomes), ("single", [each for each in outcomes if "multi" not in each.case.flags])]
+    groups += [(flag, [each for each in outcomes if flag in each.case.flags]) for flag in flags]
+    for name, group in groups:
+        answered = [each for each in group if each.answered]
+        right = sum(each.right for each in group)
+        print(
+            f"{name:<16}{len(group):>5}{_share(len(answered), len(group)):>10}"
+            f"{_share(right, len(answered)):>11}{_share(right, len(group)):>14}"
+            f"{_share(sum(each.complete for each in group), len(group)):>12}"
+        )
+
+
+def _print_out_of_scope(outcomes: list[Outcome]) -> None:
+    real = [each for each in outcomes if each.case.topics == {"oos"}]
+    wrong = false_answers(outcomes)
+    print(f"\nDevelopment set, out of scope: {len(outcomes)} messages, {len(real)} of them labelled oos")
+    print(f"  false answers: {len(wrong)} = {_share(len(wrong), len(outcomes))}")
+    for each in wrong:
+        print(f"    {','.join(each.topics):<32} for {','.join(sorted(each.case.topics)):<22} {each.case.text[:70]!r}")
+
+
+def _print_thresholds(bot: Bot, questions: list[Case], others: list[Case]) -> None:
+    print(f"\nAnswering threshold (in use: {policy.ANSWER_AT})")
+    print(f"{'threshold':>10}{'answered':>10}{'precision':>11}{'right of all':>14}{'false answers':>15}")
+    in_use = policy.ANSWER_AT
+    for threshold in THRESHOLDS:
+        policy.ANSWER_AT = threshold
+        inside = [bot.outcome(case) for case in questions]
+        outside = [bot.outcome(case) for case in others]
+        answered, right = sum(each.answered for each in inside), sum(each.right for each in inside)
+        print(
+            f"{threshold:>10}{_share(answered, len(inside)):>10}{_share(right, answered):>11}"
+            f"{_share(right, len(inside)):>14}{_share(len(false_answers(outside)), len(outside)):>15}"
+        )
+    policy.ANSWER_AT = in_use
+
+
+def _print_confusions(outcomes: list[Outcome]) -> None:
+    print("\nNot right (labelled -> given), and how often")
+    pairs = Counter(
+        (",".join(sorted(each.case.topics)), ",".join(each.topics) if each.answered else each.status)
+        for each in outcomes
+        if not each.right
+    )
+    for (labelled, given), count in pairs.most_common():
+        print(f"  {count:>2}  {labelled} -> {given}")
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "-"
+
+
+if __name__ == "__main__":
+    main()
