@@ -1,0 +1,73 @@
+"""Shared fixtures. Whatever needs the trained model or running processes is made once per session and marked slow."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from launcher.environment import free_ports
+from senco.knowledge import Knowledge, load_knowledge
+from tests.chat_client import ChatClient
+
+ROOT = Path(__file__).resolve().parent.parent
+START_WITHIN = 600.0
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The whole bot as `make run` starts it, with a database of its own; gives its address."""
+    database = tmp_path_factory.mktemp("server") / "test.db"
+    with running_bot(DATABASE_URL=f"sqlite:///{database}", SENCO_RATE_LIMIT="off") as address:
+        yield address
+
+
+@pytest.fixture
+def chat(server: str) -> Iterator[ChatClient]:
+    """A visitor with a fresh conversation."""
+    with httpx.Client(base_url=server, timeout=30, trust_env=False) as http:
+        yield ChatClient(http)
+
+
+class running_bot:  # noqa: N801 - used like a function in a with statement
+    """Start the bot through the launcher, wait until it is ready, and stop it as Ctrl-C does."""
+
+    def __init__(self, **environment: str) -> None:
+        self.port = free_ports(1)[0]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._environment = os.environ | {"PORT": str(self.port), "PYTHONPATH": str(ROOT)} | environment
+
+    def __enter__(self) -> str:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "launcher", "run"], cwd=ROOT, env=self._environment, start_new_session=True
+        )
+        deadline = time.monotonic() + START_WITHIN
+        while time.monotonic() < deadline and self.process.poll() is None:
+            if self._ready():
+                return self.address
+            time.sleep(0.5)
+        self.__exit__()
+        raise RuntimeError("the bot did not become ready")
+
+    def __exit__(self, *exception: object) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        self.process.wait(60)
+
+    def _ready(self) -> bool:
+        try:
+            return httpx.get(f"{self.address}/ready", timeout=20, trust_env=False).status_code == 200
+        except httpx.HTTPError:
+            return False
