@@ -60,6 +60,7 @@ def create_app(settings: Settings) -> Starlette:
         Route("/ready", health.ready, methods=["GET"]),
         Route("/", _page("index.html"), methods=["GET"]),
         Route("/demo.js", _page("demo.js"), methods=["GET"]),
+        Route("/demo-markdown.js", _page("demo-markdown.js"), methods=["GET"]),
         Route("/demo.css", _page("demo.css"), methods=["GET"]),
     ]
     cors = Middleware(

@@ -1,0 +1,36 @@
+"""Test questions are never training phrases."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks import devset
+from senco.knowledge.yaml_files import read_yaml
+from tests.training_data import ROOT, normalised, phrases_by_intent
+
+
+@pytest.fixture(scope="module")
+def trained() -> set[str]:
+    return {normalised(phrase) for phrases in phrases_by_intent().values() for phrase in phrases}
+
+
+@pytest.mark.skipif(not devset.FOLDER.exists(), reason="the development set is not beside this checkout")
+@pytest.mark.parametrize("name", ["questions", "out_of_scope"])
+def test_no_development_question_is_a_training_phrase(trained: set[str], name: str) -> None:
+    asked = {normalised(case.text) for case in devset.load_cases(name)} - {""}
+    assert not asked & trained
+
+
+@pytest.mark.skipif(not devset.FOLDER.exists(), reason="the development set is not beside this checkout")
+def test_no_training_phrase_is_a_light_edit_of_a_development_question(trained: set[str]) -> None:
+    """Longer questions share their words with no training phrase."""
+    bags = {frozenset(phrase.split()) for phrase in trained}
+    for name in ("questions", "out_of_scope"):
+        for case in devset.load_cases(name):
+            words = frozenset(normalised(case.text).split())
+            assert len(words) < 6 or words not in bags, case.text
+
+
+def test_no_held_out_question_is_a_training_phrase(trained: set[str]) -> None:
+    held_out = read_yaml(ROOT / "tests" / "nlu" / "held_out.yml").values()
+    assert not {normalised(question) for question in held_out} & trained

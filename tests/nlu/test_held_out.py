@@ -1,0 +1,44 @@
+"""The trained model on questions that it has not seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.trained_model import load_trained_model
+from launcher.model import ensure_model
+from nlu.reader import MessageReader
+from senco.answering import answer
+from senco.knowledge import Knowledge
+from senco.knowledge.yaml_files import read_yaml
+from tests.training_data import ROOT
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def reader() -> MessageReader:
+    ensure_model()
+    return MessageReader(load_trained_model())
+
+
+def test_held_out_questions_are_understood(reader: MessageReader, knowledge: Knowledge) -> None:
+    """One question an entry, indirect and everyday on purpose; `make eval` gives the finer figures."""
+    questions = read_yaml(ROOT / "tests" / "nlu" / "held_out.yml")
+    right = [
+        answer(reader.read(question), knowledge).messages[0].topic == knowledge.entries[entry].topic
+        for entry, question in questions.items()
+    ]
+    assert sum(right) / len(right) >= 0.8
+
+
+def test_the_canonical_question_of_every_entry_gets_its_answer(
+    reader: MessageReader, knowledge: Knowledge
+) -> None:
+    """Suggested questions that a visitor types instead of pressing must work."""
+    wrong = [
+        entry.id
+        for entry in knowledge.entries.values()
+        if entry.kind == "answer"
+        and answer(reader.read(entry.question), knowledge).messages[0].answer_id != entry.id
+    ]
+    assert not wrong

@@ -1,0 +1,58 @@
+"""The classifier on a small set of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nlu.intent_model import IntentModel
+
+PHRASES = {
+    "pizza": ["order a pizza", "i want pizza", "pizza please", "one margherita pizza", "get me a pizza", "pizza tonight"],
+    "pasta": ["order pasta", "i want pasta", "pasta please", "a bowl of pasta", "get me some pasta", "pasta tonight"],
+    "train": ["when is the train", "next train to york", "train times", "is the train late", "book a train", "train home"],
+}
+GROUP_OF = {"pizza": "food", "pasta": "food", "train": "travel"}
+
+
+@pytest.fixture(scope="module")
+def model() -> IntentModel:
+    rows = [(text, intent) for intent, texts in PHRASES.items() for text in texts]
+    return IntentModel.fit([text for text, _ in rows], [intent for _, intent in rows], GROUP_OF)
+
+
+def best(model: IntentModel, text: str) -> tuple[str, float]:
+    return model.rank(model.predict([text])[0], 1)[0]
+
+
+def test_it_learns(model: IntentModel) -> None:
+    assert best(model, "could I have a pizza")[0] == "pizza"
+    assert best(model, "what time does the train go")[0] == "train"
+
+
+def test_strange_texts_are_trusted_less(model: IntentModel) -> None:
+    assert best(model, "train times please")[1] > best(model, "the king of Sweden plays chess")[1]
+
+
+def test_saving_and_loading_changes_nothing_that_matters(model: IntentModel, tmp_path: Path) -> None:
+    model.save(tmp_path)
+    loaded = IntentModel.load(tmp_path)
+    texts = ["pasta for two", "late train", "zzz", ""]
+    for mine, theirs in zip(model.predict(texts), loaded.predict(texts), strict=True):
+        np.testing.assert_allclose(mine.confidences, theirs.confidences, atol=5e-3)
+
+
+def test_the_same_phrases_give_the_same_model(model: IntentModel) -> None:
+    rows = [(text, intent) for intent, texts in PHRASES.items() for text in texts]
+    again = IntentModel.fit([text for text, _ in rows], [intent for _, intent in rows], GROUP_OF)
+    for mine, theirs in zip(model.predict(["a train"]), again.predict(["a train"]), strict=True):
+        np.testing.assert_array_equal(mine.confidences, theirs.confidences)
+
+
+def test_a_saved_model_holds_nothing_pickled(model: IntentModel, tmp_path: Path) -> None:
+    model.save(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"model.npz", "model.json"}
+    with np.load(tmp_path / "model.npz", allow_pickle=False) as arrays:
+        assert all(arrays[name].dtype != object for name in arrays.files)

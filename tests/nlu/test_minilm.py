@@ -1,0 +1,33 @@
+"""The sentence encoder, against figures published for the model."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nlu.minilm_encoder import default_encoder
+from nlu.minilm_weights import WeightsError, _verify
+
+# From the model's documentation: cosines among these three sentences.
+SENTENCES = ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."]
+COSINES = [[1.0, 0.6660, 0.1046], [0.6660, 1.0, 0.1411], [0.1046, 0.1411, 1.0]]
+
+
+def test_the_graph_gives_the_published_cosines() -> None:
+    vectors = default_encoder().encode(SENTENCES)
+    np.testing.assert_allclose(vectors @ vectors.T, COSINES, atol=1e-4)
+
+
+def test_a_batch_gives_what_single_sentences_give() -> None:
+    texts = ["short", "a rather longer sentence about special educational needs", "", "word " * 400]
+    together = default_encoder().encode(texts)
+    alone = np.vstack([default_encoder().encode([text]) for text in texts])
+    np.testing.assert_allclose(together, alone, atol=1e-5)
+    np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)
+
+
+def test_other_weights_are_refused(tmp_path) -> None:
+    forged = tmp_path / "tokenizer.json"
+    forged.write_text("{}")
+    with pytest.raises(WeightsError, match="SHA-256"):
+        _verify(forged)

@@ -1,0 +1,100 @@
+"""Deciding and answering, on the real knowledge."""
+
+from __future__ import annotations
+
+import pytest
+
+from senco.answering import (
+    Guess,
+    Profile,
+    Question,
+    Understanding,
+    answer,
+    answer_entry,
+    as_plain_text,
+    empty_message,
+    engine_down,
+    welcome,
+)
+from senco.answering.decide import ANSWER_AT, SUGGEST_AT, Outcome, decide
+from senco.knowledge import Knowledge
+
+
+def understood(*questions: dict[str, float]) -> Understanding:
+    """An understanding with one question per dict of entry to confidence."""
+    return Understanding(
+        tuple(
+            Question(f"question {number}", tuple(Guess(*guess) for guess in guesses.items()))
+            for number, guesses in enumerate(questions)
+        )
+    )
+
+
+SURE, UNSURE, HARDLY = ANSWER_AT + 0.1, ANSWER_AT - 0.1, SUGGEST_AT / 2
+
+
+def test_a_sure_guess_is_answered(knowledge: Knowledge) -> None:
+    reply = answer(understood({"npq_deadline": SURE}), knowledge)
+    assert (reply.status, reply.messages[0].answer_id) == ("answered", "npq_deadline")
+    assert [choice.entry for choice in reply.choices] == list(knowledge.entries["npq_deadline"].follow_ups)
+
+
+def test_entries_of_one_topic_add_up(knowledge: Knowledge) -> None:
+    half = ANSWER_AT / 2 + 0.01
+    reply = answer(understood({"npq_deadline": half, "npq_deadline_leave": half - 0.005}), knowledge)
+    assert reply.messages[0].answer_id == "npq_deadline"
+
+
+def test_an_unsure_guess_is_asked_about(knowledge: Knowledge) -> None:
+    reply = answer(understood({"npq_cost": UNSURE, "pay_salary": SUGGEST_AT, "steps_ect": HARDLY}), knowledge)
+    assert reply.status == "clarify"
+    assert [choice.entry for choice in reply.choices] == ["npq_cost", "pay_salary"]
+
+
+@pytest.mark.parametrize("guesses", [{}, {"npq_cost": HARDLY}, {"unknown_intent": 0.99}, {"oos_general": UNSURE}])
+def test_what_is_unknown_is_declined_with_a_way_on(knowledge: Knowledge, guesses: dict[str, float]) -> None:
+    reply = answer(understood(guesses), knowledge)
+    assert (reply.status, reply.messages[0].topic) == ("declined", "oos")
+    assert knowledge.agency.contact_url in reply.messages[0].text
+    assert reply.choices
+
+
+def test_two_questions_get_two_answers_in_order_and_none_twice(knowledge: Knowledge) -> None:
+    asked = understood({"role_definition": SURE}, {"npq_cost": SURE}, {"role_definition": SURE})
+    assert [message.answer_id for message in answer(asked, knowledge).messages] == ["role_definition", "npq_cost"]
+
+
+def test_what_can_be_answered_is_answered_before_asking_back(knowledge: Knowledge) -> None:
+    reply = answer(understood({"npq_cost": UNSURE}, {"role_definition": SURE}), knowledge)
+    assert (reply.status, len(reply.messages)) == ("answered", 1)
+
+
+def test_safeguarding_outranks_every_other_status(knowledge: Knowledge) -> None:
+    reply = answer(understood({"steps_overview": SURE}, {"safeguarding_child": SURE}), knowledge)
+    assert reply.status == "safeguarding"
+
+
+def test_out_of_scope_entries_are_never_suggested(knowledge: Knowledge) -> None:
+    decision = decide(understood({"oos_general": UNSURE, "npq_cost": UNSURE - 0.1}).questions[0], knowledge)
+    assert decision.outcome is Outcome.DECLINE
+    assert decision.entries == ("npq_cost",)
+
+
+def test_a_variant_replaces_what_it_names_and_inherits_the_rest(knowledge: Knowledge) -> None:
+    entry = knowledge.entries["steps_overview"]
+    plain = answer_entry(entry.id, knowledge).messages[0].text
+    assistant = answer_entry(entry.id, knowledge, Profile(status="teaching_assistant")).messages[0].text
+    assert assistant != plain
+    assert "teaching assistant cannot be the SENCO" in assistant
+    assert entry.exceptions.strip()[:40] in assistant
+
+
+def test_every_system_message_has_words(knowledge: Knowledge) -> None:
+    for reply in (welcome(knowledge), engine_down(knowledge), empty_message(knowledge)):
+        assert reply.messages[0].text.strip()
+
+
+def test_plain_text_shows_sources_and_suggestions_without_markdown(knowledge: Knowledge) -> None:
+    text = as_plain_text(answer_entry("npq_deadline", knowledge))
+    assert "Sources:" in text and "checked 23 November 2026" in text and "Applies to:" in text
+    assert "You could ask next:" in text and "**" not in text and "](" not in text
