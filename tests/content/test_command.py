@@ -25,7 +25,7 @@ def test_a_block_fails_and_says_what_where_why_and_how(content: Content, capsys:
     content.replace("knowledge/topics/npq.yml", "- ask your head", "- ask your head in 2027")
     assert main(["--root", str(content.root), "check"]) == 1
     printed = capsys.readouterr().out
-    assert "What:  npq_deadline, detail: '2027' is typed into the text" in printed
+    assert "What:  npq_deadline, detail: '2027' is typed into '- ask your head in 2027'" in printed
     assert "Where: knowledge/topics/npq.yml, line 10" in printed
     assert "Why:   Figures change." in printed
     assert "Mend:  Look in facts.yml" in printed

@@ -1,0 +1,28 @@
+"""The last word on whether the bot can start belongs to the loader that the bot itself uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from inspect import unwrap
+
+from senco.content.finding import Finding, Place, Rule, Severity
+from senco.content.project import Project
+from senco.knowledge import KnowledgeError, load_knowledge
+
+REFUSED = Rule(
+    Severity.BLOCKS,
+    "Knowledge that the bot cannot load",
+    "The bot would not start.",
+    "Undo your last change, check again, and ask a programmer if the message stays.",
+)
+
+
+def check_loading(project: Project) -> Iterator[Finding]:
+    """Find what the loader refuses; for use when no other check has found a reason why it would."""
+    try:
+        unwrap(load_knowledge)(project.knowledge.folder)  # past its cache, which may be older than the files
+    except KnowledgeError as error:
+        yield REFUSED.found(error.problem, Place(error.path, error.line))
+    except Exception as error:  # noqa: BLE001 - whatever makes the loader fail must end in a finding, not in a traceback
+        what = f"Loading fails with {type(error).__name__}: {error}"
+        yield REFUSED.found(what, Place(project.knowledge.folder))

@@ -1,0 +1,53 @@
+"""Run all checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from senco.content.check_facts import check_braces, check_facts
+from senco.content.check_freshness import check_freshness
+from senco.content.check_intents import check_intents
+from senco.content.check_language import check_language
+from senco.content.check_law import check_law
+from senco.content.check_length import check_length
+from senco.content.check_loading import check_loading
+from senco.content.check_references import check_references
+from senco.content.check_sources import check_sources
+from senco.content.check_training import check_training
+from senco.content.check_wording import check_wording
+from senco.content.finding import Finding, Severity
+from senco.content.project import Project
+
+CHECKS: tuple[Callable[[Project], Iterator[Finding]], ...] = (
+    check_facts,
+    check_sources,
+    check_wording,
+    check_law,
+    check_length,
+    check_freshness,
+    check_intents,
+    check_training,
+    check_language,
+)
+
+
+def check_project(project: Project) -> list[Finding]:
+    """Return all findings: the gravest first, those of a kind together, by owner, file and line."""
+    findings = [*project.knowledge.findings, *check_references(project), *check_braces(project)]
+    if not findings:
+        findings += check_loading(project)
+    findings += project.training.findings
+    for check in CHECKS:
+        findings += check(project)
+    severities = list(Severity)
+    return sorted(
+        dict.fromkeys(findings),  # the same mistake twice in one line is one finding
+        key=lambda finding: (
+            severities.index(finding.severity),
+            finding.rule.title,
+            finding.owner or "",
+            str(finding.place.path),
+            finding.place.line or 0,
+            finding.what,
+        ),
+    )

@@ -1,0 +1,155 @@
+"""A small project without any finding; each test breaks one thing in it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from senco.content import Finding, Rule, check_project, read_project
+
+TODAY = date(2026, 11, 24)
+FILES = {
+    "knowledge/facts.yml": """\
+npq_time_limit: {value: three years, source: reg49, checked: 2026-11-01, review_by: 2027-09-01}
+""",
+    "knowledge/sources.yml": """\
+reg49:
+  title: Regulation 49
+  publisher: legislation.gov.uk
+  url: https://www.legislation.gov.uk/uksi/2014/1530/regulation/49
+  kind: official
+  dated: undated
+  checked: 2026-11-01
+guide:
+  title: The guide
+  publisher: An agency
+  url: https://agency.example/guide
+  kind: guide
+  dated: undated
+  checked: 2026-11-01
+""",
+    "knowledge/helplines.yml": """\
+emergency:
+  name: Emergency services
+  contact: "[999](tel:999)"
+  hours: at any time
+  source_url: https://www.gov.uk/report-child-abuse
+  checked: 2026-11-01
+""",
+    "knowledge/agency.yml": """\
+name: An agency
+register_url: https://agency.example/
+vacancies_url: https://agency.example/
+contact_url: https://agency.example/contact
+privacy_url: https://agency.example/
+""",
+    "knowledge/scopes.yml": """\
+schools: State schools in England.
+anyone: Anyone.
+""",
+    "knowledge/topics.yml": """\
+npq_deadline: by when
+chitchat_greet: hello
+""",
+    "knowledge/system.yml": """\
+unknown: Sorry. A person can help on the [contact page]({agency_contact_url}) or on {helpline_emergency}.
+""",
+    "knowledge/topics/npq.yml": """\
+- id: npq_deadline
+  topic: npq_deadline
+  question: Must I finish the NPQ by a set day?
+  short: >-
+    Yes. You must hold it within {npq_time_limit}.
+  detail: |-
+    Plan your time well.
+
+    - ask your school
+    - ask your head
+  applies_to: schools
+  exceptions: Special schools are not named.
+  sources: [reg49, guide]
+  owner: qualifications
+  review_by: 2027-09-01
+  follow_ups: [chitchat_greet]
+  variants:
+    - when: {setting: college}
+      short: No. The rule is not for a college.
+""",
+    "knowledge/topics/chat.yml": """\
+- id: chitchat_greet
+  topic: chitchat_greet
+  question: Hello
+  short: Hello. Ask me how to be a SENCO.
+  kind: smalltalk
+  owner: conversation
+  review_by: 2027-09-01
+""",
+    "data/rules.yml": """\
+rules:
+- rule: npq_deadline
+  steps:
+  - intent: npq_deadline
+  - action: action_answer
+- rule: chitchat_greet
+  steps:
+  - intent: chitchat_greet
+  - action: action_answer
+- rule: nlu_fallback
+  steps:
+  - intent: nlu_fallback
+  - action: action_answer
+""",
+    "domain.yml": """\
+intents:
+- npq_deadline
+- chitchat_greet
+""",
+}
+
+
+def phrases(intent: str, word: str, count: int = 25) -> str:
+    """Return a block of a training file with phrases that share no words with those of another word."""
+    lines = "".join(f"    - {word} {'x' * (number + 1)}\n" for number in range(count))
+    return f"- intent: {intent}\n  examples: |\n{lines}"
+
+
+class Content:
+    """A project folder whose files a test can change and check."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for name, text in FILES.items():
+            self.write(name, text)
+        self.write("data/nlu/npq.yml", "nlu:\n" + phrases("npq_deadline", "deadline"))
+        self.write("data/nlu/chat.yml", "nlu:\n" + phrases("chitchat_greet", "hello"))
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        text = (self.root / name).read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {name}"
+        self.write(name, text.replace(old, new))
+
+    def findings(self, day: date = TODAY) -> list[Finding]:
+        return check_project(read_project(self.root, day))
+
+    def only(self, rule: Rule, day: date = TODAY) -> Finding:
+        """The one finding that there is, which must be of this rule."""
+        findings = self.findings(day)
+        assert [finding.rule.title for finding in findings] == [rule.title], findings
+        return findings[0]
+
+    def line(self, name: str, words: str) -> int:
+        """The line of a file with these words."""
+        lines = (self.root / name).read_text(encoding="utf-8").splitlines()
+        return next(number for number, line in enumerate(lines, start=1) if words in line)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    return Content(tmp_path)
