@@ -9,7 +9,7 @@ import msgspec
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from senco.answering import Guess, Question, Reply, Understanding, answer, answer_entry, as_plain_text, engine_down
+from senco.answering import Reply, Understanding, answer, answer_entry, as_plain_text, engine_down
 from senco.knowledge import load_knowledge
 
 logger = logging.getLogger(__name__)
@@ -40,10 +40,9 @@ class ActionAnswer(Action):
 
 
 def _reply(parsed: dict[str, Any]) -> Reply:
-    """Answer a parsed message: a button names its entry, typed text comes with a ranking of guesses."""
+    """Answer a parsed message: a button names its entry, typed text comes as questions with ranked guesses."""
     knowledge = load_knowledge()
     text = parsed.get("text") or ""
     if text.startswith("/"):
         return answer_entry(text[1:], knowledge)
-    guesses = tuple(Guess(row["name"], row["confidence"]) for row in parsed.get("intent_ranking", []))
-    return answer(Understanding((Question(text, guesses),)), knowledge)
+    return answer(msgspec.convert({"questions": parsed.get("questions", [])}, Understanding), knowledge)

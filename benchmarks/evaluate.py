@@ -56,7 +56,7 @@ class Bot:
 
     def __init__(self) -> None:
         self._knowledge = load_knowledge()
-        self._reader = MessageReader(load_trained_model())
+        self._reader = MessageReader(load_trained_model(), self._knowledge.topic_of)
         self._read: dict[str, object] = {}
 
     def reply(self, text: str) -> Reply:

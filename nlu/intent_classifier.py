@@ -1,9 +1,10 @@
-"""Rasa component: the open-set classifier of :mod:`nlu.intent_model`."""
+"""Rasa component: reads a message with :mod:`nlu.reader`, that is, the open-set classifier and the question splitter."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -13,29 +14,28 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.intent_model import IntentModel
+from nlu.reader import MessageReader
+from senco.answering import Question
 from senco.knowledge import load_knowledge
+
+QUESTIONS = "questions"  # the message property that holds every question of the message with its guesses
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class OpenSetIntentClassifier(GraphComponent):
-    """Ranks intents with calibrated confidence; unfamiliar texts get low ones."""
+    """Sets the questions of a message, and the ranking of the first as Rasa's own intent and ranking."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``ranking_length``: how many intents of the ranking are passed on."""
-        return {"ranking_length": 10}
+        """Return the settings: there are none."""
+        return {}
 
     def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        model: IntentModel | None = None,
+        self, model_storage: ModelStorage, resource: Resource, reader: MessageReader | None = None
     ) -> None:
-        self._ranking_length = config["ranking_length"]
         self._model_storage = model_storage
         self._resource = resource
-        self._model = model
+        self._reader = reader
 
     @classmethod
     def create(
@@ -46,19 +46,16 @@ class OpenSetIntentClassifier(GraphComponent):
         execution_context: ExecutionContext,
     ) -> "OpenSetIntentClassifier":
         """Create an untrained component (called by Rasa)."""
-        return cls(config, model_storage, resource)
+        return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on all phrases and store the model."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        topic_of = {entry.id: entry.topic for entry in load_knowledge().entries.values()}
-        self._model = IntentModel.fit(
-            [example.get(TEXT) for example in examples],
-            [example.get(INTENT) for example in examples],
-            topic_of,
-        )
+        texts = [example.get(TEXT) for example in examples]
+        intents = [example.get(INTENT) for example in examples]
+        model = IntentModel.fit(texts, intents, load_knowledge().topic_of)
         with self._model_storage.write_to(self._resource) as folder:
-            self._model.save(folder)
+            model.save(folder)
         return self._resource
 
     @classmethod
@@ -72,25 +69,26 @@ class OpenSetIntentClassifier(GraphComponent):
     ) -> "OpenSetIntentClassifier":
         """Load a trained component (called by Rasa)."""
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, IntentModel.load(folder))
+            reader = MessageReader(IntentModel.load(folder), load_knowledge().topic_of)
+        return cls(model_storage, resource, reader)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Leave the training data as they are: nothing later in the pipeline reads predictions."""
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set the intent and the ranking of each message that has a text."""
-        spoken = [message for message in messages if message.get(TEXT)]
-        if spoken and self._model is not None:
-            predictions = self._model.predict([message.get(TEXT) for message in spoken])
-            for message, prediction in zip(spoken, predictions):
-                self._annotate(message, self._model.rank(prediction, self._ranking_length))
+        """Read each message that has a text."""
+        for message in messages:
+            if message.get(TEXT) and self._reader is not None:
+                _annotate(message, self._reader.read(message.get(TEXT)).questions)
         return messages
 
-    @staticmethod
-    def _annotate(message: Message, ranking: list[tuple[str, float]]) -> None:
-        guesses = [
-            {INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: confidence} for name, confidence in ranking
-        ]
-        message.set(INTENT, guesses[0], add_to_output=True)
-        message.set(INTENT_RANKING_KEY, guesses, add_to_output=True)
+
+def _annotate(message: Message, questions: tuple[Question, ...]) -> None:
+    ranking = [
+        {INTENT_NAME_KEY: guess.entry, PREDICTED_CONFIDENCE_KEY: guess.confidence}
+        for guess in questions[0].guesses
+    ]
+    message.set(INTENT, ranking[0], add_to_output=True)
+    message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+    message.set(QUESTIONS, msgspec.to_builtins(questions), add_to_output=True)

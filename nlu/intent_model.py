@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 COUNT_WEIGHT = 1.0
 INVERSE_REGULARISATION = 5.0
 FOLDS = 3
+CALIBRATED_GROUPS = 3  # how many of the likeliest groups of a phrase the calibration looks at
 _TINY = 1e-6
 
 
@@ -217,7 +218,10 @@ def _calibrate(
     groups: list[str],
     phrase_groups: np.ndarray,
 ) -> Calibration:
-    """Learn from phrases that were held out in turn when the likeliest group is the right one."""
+    """Learn from phrases that were held out in turn when a group is the right one.
+
+    Each phrase gives one row for each of its likeliest groups, so that the runners-up are calibrated too.
+    """
     names = sorted(set(groups))
     membership = _membership(groups, names)
     rows, right = [], []
@@ -227,9 +231,12 @@ def _calibrate(
         regression = _regression().fit(features[train], labels[train])
         by_group = regression.predict_proba(features[test]) @ membership
         closeness = _closeness(vectors[test], vectors[train], phrase_groups[train], len(names))
-        best = by_group.argmax(axis=1)
-        at = np.arange(len(test)), best
-        rows.append(calibration_features(by_group[at], closeness[at]))
-        right.append(best == phrase_groups[test])
+        likeliest = np.argsort(-by_group, axis=1)[:, :CALIBRATED_GROUPS]
+        rows.append(
+            calibration_features(
+                np.take_along_axis(by_group, likeliest, axis=1), np.take_along_axis(closeness, likeliest, axis=1)
+            ).reshape(-1, 3)
+        )
+        right.append((likeliest == phrase_groups[test][:, None]).ravel())
     fitted = LogisticRegression(fit_intercept=False, C=1e3).fit(np.concatenate(rows), np.concatenate(right))
     return Calibration(fitted.coef_[0])

@@ -2,20 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from nlu.clauses import clauses, list_items
 from nlu.intent_model import IntentModel
+from nlu.subjects import with_subject
 from senco.answering import Guess, Question, Understanding
 
 RANKING_LENGTH = 10
+MOST_QUESTIONS = 3
+
+# When a clause counts as a question of its own.  It must be clear by itself, and the message as a whole must have a trace
+# of its topic; only a clause that is clear beyond doubt needs no trace.
+CLEAR, BEYOND_DOUBT, TRACE = 0.6, 0.97, 0.04
 
 
 class MessageReader:
-    """Reads messages with a trained classifier; the Rasa component and ``make eval`` both use it."""
+    """Reads messages with a trained classifier; the Rasa component and ``make eval`` both use it.
 
-    def __init__(self, model: IntentModel) -> None:
+    ``topic_of`` maps intents to topics; what is out of scope has the topic ``oos``.
+    """
+
+    def __init__(self, model: IntentModel, topic_of: Mapping[str, str]) -> None:
         self._model = model
+        self._topic_of = topic_of
 
     def read(self, text: str) -> Understanding:
-        """Return the questions of a message, each with its likeliest entries."""
-        prediction = self._model.predict([text])[0]
-        guesses = tuple(Guess(*row) for row in self._model.rank(prediction, RANKING_LENGTH))
-        return Understanding((Question(text, guesses),))
+        """Return the questions of a message, each with its likeliest entries.
+
+        The message as a whole is always read; its clauses are read too if two or more of them ask something.
+        """
+        parts = self._parts(text)
+        whole, *separate = self._questions([text, *parts])
+        clear = _one_for_each_entry([part for part in separate if self._is_clear(part, whole)])
+        if len(clear) > 1:
+            return Understanding(clear[:MOST_QUESTIONS])
+        if clear and not self._is_clear(whole, whole):
+            return Understanding(clear)
+        return Understanding((whole,))
+
+    def _parts(self, text: str) -> list[str]:
+        asking = [clause.text for clause in clauses(text) if clause.asks]
+        if len(asking) < 2:
+            asking = list_items(text)
+        return with_subject(text, asking) if len(asking) > 1 else []
+
+    def _questions(self, texts: list[str]) -> list[Question]:
+        predictions = self._model.predict(texts)
+        return [
+            Question(text, tuple(Guess(*row) for row in self._model.rank(prediction, RANKING_LENGTH)))
+            for text, prediction in zip(texts, predictions)
+        ]
+
+    def _is_clear(self, part: Question, whole: Question) -> bool:
+        topic = self._topic(part.guesses[0])
+        confidence, trace = self._confidence(part, topic), self._confidence(whole, topic)
+        return topic != "oos" and (confidence >= BEYOND_DOUBT or (confidence >= CLEAR and trace >= TRACE))
+
+    def _confidence(self, question: Question, topic: str) -> float:
+        return sum(guess.confidence for guess in question.guesses if self._topic(guess) == topic)
+
+    def _topic(self, guess: Guess) -> str:
+        return self._topic_of.get(guess.entry, guess.entry)
+
+
+def _one_for_each_entry(questions: list[Question]) -> tuple[Question, ...]:
+    """Keep the first question about each entry."""
+    first: dict[str, Question] = {}
+    for question in questions:
+        first.setdefault(question.guesses[0].entry, question)
+    return tuple(first.values())

@@ -17,6 +17,7 @@ STATUS_OF_KIND: dict[Kind, Status] = {
     "safeguarding": "safeguarding",
     "decline": "declined",
 }
+NOTHING = Decision(Outcome.DECLINE, ())
 OPENING_SUGGESTIONS = ("steps_overview", "role_definition", "npq_required")
 
 
@@ -33,7 +34,7 @@ def answer(understanding: Understanding, knowledge: Knowledge, profile: Profile 
     unclear = next((item for item in decisions if item.outcome is Outcome.CLARIFY), None)
     if unclear:
         return _clarify(unclear, knowledge)
-    return _unknown(decisions[0], knowledge)
+    return _unknown(decisions[0] if decisions else NOTHING, knowledge)
 
 
 def answer_entry(entry_id: str, knowledge: Knowledge, profile: Profile = NOBODY) -> Reply:

@@ -20,6 +20,6 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Understanding(msgspec.Struct, frozen=True):
-    """All questions of one message, in the order in which they were asked; at least one."""
+    """All questions of one message, in the order in which they were asked."""
 
     questions: tuple[Question, ...]

@@ -33,6 +33,11 @@ class Knowledge:
     agency: Agency
     system: Mapping[str, str]
 
+    @property
+    def topic_of(self) -> dict[str, str]:
+        """Each entry's topic, by entry id."""
+        return {entry.id: entry.topic for entry in self.entries.values()}
+
 
 @lru_cache(maxsize=4)
 def load_knowledge(folder: Path = KNOWLEDGE_DIR) -> Knowledge:

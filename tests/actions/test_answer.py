@@ -28,8 +28,8 @@ def run(tracker: Tracker) -> list[dict[str, Any]]:
 
 
 def test_a_ranking_is_answered_as_json() -> None:
-    ranking = [{"name": "npq_deadline", "confidence": 0.97}]
-    (sent,) = run(tracker(text="by when", intent_ranking=ranking))
+    question = {"text": "by when", "guesses": [{"entry": "npq_deadline", "confidence": 0.97}]}
+    (sent,) = run(tracker(text="by when", questions=[question]))
     assert sent["custom"]["status"] == "answered"
     assert sent["custom"]["messages"][0]["sources"][0]["checked"] == "2026-11-23"
 
@@ -44,13 +44,13 @@ def test_a_terminal_gets_plain_text() -> None:
     assert "Sources:" in sent["text"] and not sent["custom"]
 
 
-@pytest.mark.parametrize("message", [{}, {"text": None}, {"text": "x", "intent_ranking": []}])
+@pytest.mark.parametrize("message", [{}, {"text": None}, {"text": "x", "questions": []}])
 def test_an_empty_message_is_declined(message: dict[str, Any]) -> None:
     (sent,) = run(tracker(**message))
     assert sent["custom"]["status"] == "declined"
 
 
-@pytest.mark.parametrize("message", [{"text": "/no_such_entry"}, {"intent_ranking": [{"bad": 1}]}, {"intent_ranking": 5}])
+@pytest.mark.parametrize("message", [{"text": "/no_such_entry"}, {"questions": [{"bad": 1}]}, {"questions": 5}])
 def test_a_fault_gets_a_helpful_reply_and_no_words_in_the_log(message: dict[str, Any], caplog) -> None:
     (sent,) = run(tracker(**({"text": "my secret"} | message)))
     assert sent["custom"]["status"] == "error"

@@ -8,7 +8,7 @@ from benchmarks.trained_model import load_trained_model
 from launcher.model import ensure_model
 from nlu.reader import MessageReader
 from senco.answering import answer
-from senco.knowledge import Knowledge
+from senco.knowledge import Knowledge, load_knowledge
 from senco.knowledge.yaml_files import read_yaml
 from tests.training_data import ROOT
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def reader() -> MessageReader:
     ensure_model()
-    return MessageReader(load_trained_model())
+    return MessageReader(load_trained_model(), load_knowledge().topic_of)
 
 
 def test_held_out_questions_are_understood(reader: MessageReader, knowledge: Knowledge) -> None:
