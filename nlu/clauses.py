@@ -45,6 +45,8 @@ def clauses(message: str) -> list[Clause]:
     found = []
     for start, end in zip(starts, [*starts[1:], len(tokens)]):
         span = tokens[start:end]
+        while span and span[-1].lower_ in JOINERS:
+            span = span[:-1]
         text = "".join(token.text_with_ws for token in span).strip(" ,;:-\n")
         if _word_count(span) >= SHORTEST_WORDS:
             found.append(Clause(text, _asks(span)))

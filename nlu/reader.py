@@ -13,8 +13,8 @@ RANKING_LENGTH = 10
 MOST_QUESTIONS = 3
 
 # When a clause counts as a question of its own.  It must be clear by itself, and the message as a whole must have a trace
-# of its topic; only a clause that is clear beyond doubt needs no trace.
-CLEAR, BEYOND_DOUBT, TRACE = 0.6, 0.97, 0.04
+# of its topic; only a clause that names its own subject and is clear beyond doubt needs no trace.
+CLEAR, BEYOND_DOUBT, TRACE = 0.6, 0.97, 0.002
 
 
 class MessageReader:
@@ -57,7 +57,9 @@ class MessageReader:
     def _is_clear(self, part: Question, whole: Question) -> bool:
         topic = self._topic(part.guesses[0])
         confidence, trace = self._confidence(part, topic), self._confidence(whole, topic)
-        return topic != "oos" and (confidence >= BEYOND_DOUBT or (confidence >= CLEAR and trace >= TRACE))
+        if topic == "oos" or confidence < CLEAR:
+            return False
+        return trace >= TRACE or (confidence >= BEYOND_DOUBT and part.text in whole.text)
 
     def _confidence(self, question: Question, topic: str) -> float:
         return sum(guess.confidence for guess in question.guesses if self._topic(guess) == topic)

@@ -57,6 +57,7 @@ _SHARE = (
 )
 _NTH = r"\b(?:second|third|fourth|fifth|sixth) anniversary\b"
 FIGURES = re.compile(f"{_DIGITS}|{_SPELLED}|{_SHARE}|{_NTH}", re.IGNORECASE)
+DOUBLE_BRACE = re.compile(r"\{\{|\}\}")
 # "One day" is more often "some day" than a figure.
 IDIOMS = re.compile(r"one day", re.IGNORECASE)
 # Not statements: names of facts, addresses of links, and the numbers that lead the lines of a numbered list.
@@ -71,9 +72,10 @@ def check_braces(project: Project) -> Iterator[Finding]:
         try:
             names = [name for _, name, _, _ in Formatter().parse(text.raw) if name is not None]
         except ValueError:
-            yield BROKEN_BRACES.found(
-                f"{text.name}: {_around_brace(text.raw)!r}", text.place_of(_around_brace(text.raw))
-            )
+            names = None
+        if names is None or DOUBLE_BRACE.search(text.raw):
+            words = _around_brace(text.raw)
+            yield BROKEN_BRACES.found(f"{text.name}: {words!r}", text.place_of(words))
             continue
         for name in names:
             if name not in values and files.complete("facts", "helplines", "agency"):
@@ -106,7 +108,9 @@ def figures(text: Text) -> Iterator[tuple[str, str]]:
 
 
 def _around_brace(raw: str) -> str:
-    """Return the words about the first brace that is not part of a pair."""
+    """Return the words about the first brace that is not part of a pair, all from one line."""
     rest = NOT_TEXT.sub(lambda match: "." * len(match[0]), raw)
-    at = max(rest.find("{"), rest.find("}"), 0)
-    return raw[max(0, at - 15) : at + 15].splitlines()[0] if raw else ""
+    found = re.search(r"[{}]", rest)
+    at = found.start() if found else 0
+    before, after = raw[:at].rsplit("\n", 1)[-1], raw[at:].split("\n", 1)[0]
+    return f"{before[-15:]}{after[:15]}".strip()

@@ -25,6 +25,13 @@ NOT_IN_DOMAIN = Rule(
     "A new version of the bot cannot be made without it.",
     "Add a line with a dash and the id of the entry below intents: in domain.yml.",
 )
+NO_TEST_QUESTION = Rule(
+    Severity.BLOCKS,
+    "Entry without a test question",
+    "Nobody would notice if a change made the bot stop recognising the question.",
+    "Add a line to tests/nlu/held_out.yml: the id of the entry, a colon, a space and a question that is not "
+    "among its training phrases.",
+)
 NO_ENTRY = Rule(
     Severity.BLOCKS,
     "Intent without an entry",
@@ -43,10 +50,14 @@ def check_intents(project: Project) -> Iterator[Finding]:
     phrases: dict[str, Place] | None = None
     if training.phrases is not None:
         phrases = {intent: group[0].place for intent, group in training.by_intent().items()}
+    tests: dict[str, Place] | None = None
+    if training.held_out is not None:
+        tests = {question.intent: question.place for question in training.held_out}
     parts = (
         (phrases, NO_PHRASES, "has no training phrases in data/nlu", "training phrases"),
         (training.rules, NO_RULE, "has no rule in data/rules.yml", "a rule"),
         (training.intents, NOT_IN_DOMAIN, "is not among the intents of domain.yml", "a line in domain.yml"),
+        (tests, NO_TEST_QUESTION, "has no test question in tests/nlu/held_out.yml", "a test question"),
     )
     entries = {placed.entry.id: placed.place("id") for placed in files.entries}
     for found, rule, lacks, has in parts:

@@ -61,7 +61,7 @@ ANSWERS = re.compile(
 )
 CAPITALS = re.compile(r"\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
 # The letters that the whole bot is about, and names that everybody in Britain knows by their letters.
-KNOWN = frozenset({"SENCO", "SENDCO", "SEN", "NPQ", "UK", "NHS", "NSPCC", "GP", "GCSE", "CV", "IT"})
+KNOWN = frozenset({"SENCO", "SENDCO", "SEN", "NPQ", "UK", "NHS", "NSPCC", "GP", "GCSE", "CV", "IT", "TODO"})
 # A web address or a quoted file name is not an acronym, and "GOV.UK" is a name.
 NOT_WORDS = re.compile(r"\bGOV\.UK\b|https?://\S+|\S+@\S+")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from senco.content.check_unfinished import unfinished
 from senco.content.finding import Finding, Rule, Severity
 from senco.content.knowledge_files import KnowledgeFiles, PlacedEntry
 from senco.content.project import Project
@@ -67,11 +68,12 @@ def _unknown_ids(placed: PlacedEntry, files: KnowledgeFiles, known: set[str]) ->
         yield UNKNOWN_ID.found(what, placed.place("topic"))
     records = [(entry, ())] + [(row, ("variants", number)) for number, row in enumerate(entry.variants)]
     for record, keys in records:
-        if files.complete("scopes") and record.applies_to and record.applies_to not in files.scopes:
-            what = f"{entry.id}: {record.applies_to} is not a scope of scopes.yml"
+        scope = record.applies_to
+        if files.complete("scopes") and scope and scope not in files.scopes and not unfinished(scope):
+            what = f"{entry.id}: {scope} is not a scope of scopes.yml"
             yield UNKNOWN_ID.found(what, placed.place(*keys, "applies_to"))
         for source in record.sources or ():
-            if files.complete("sources") and source not in files.sources:
+            if files.complete("sources") and source not in files.sources and not unfinished(source):
                 what = f"{entry.id}: {source} is not a source of sources.yml"
                 yield UNKNOWN_ID.found(what, placed.place(*keys, "sources"))
     for follow_up in entry.follow_ups:

@@ -32,6 +32,7 @@ UNUSED_SOURCE = Rule(
     "Somebody would go on checking it for nothing.",
     "Delete it from sources.yml, or name it under the sources of an answer or fact.",
 )
+WHOLE_ADDRESS = "Copy the whole address of the page from the browser. It begins with https:// ."
 LINK = re.compile(r"\[([^\]]*)\](?:\(([^)]*)\))?")
 INSECURE = re.compile(r"(?<!\()\bhttp://\S+", re.IGNORECASE)
 
@@ -42,7 +43,8 @@ def check_sources(project: Project) -> Iterator[Finding]:
     for name, address, place in _addresses(files):
         problem = bad_link(address)
         if problem is not None or urlsplit(address).scheme != "https":
-            yield (problem if problem is NOWHERE else NOT_HTTPS).found(f"{name}: {address!r}", place)
+            rule = problem if problem is NOWHERE else NOT_HTTPS
+            yield rule.found(f"{name}: {address!r}", place, mend=WHOLE_ADDRESS)
     for text in all_texts(files):
         yield from _links(text.name, text.filled, text.place_of)
     for name, helpline in files.helplines.items():

@@ -19,6 +19,12 @@ SAME_PHRASE = Rule(
     "The bot cannot know which of the two is meant and would get better at neither.",
     "Leave it with the question it fits best and delete it from the other.",
 )
+LEARNT_BY_HEART = Rule(
+    Severity.BLOCKS,
+    "Test question that is also a training phrase",
+    "A test with a question that the bot has learnt by heart shows nothing.",
+    "Word the test question in tests/nlu/held_out.yml in another way, or delete the phrase.",
+)
 PERSONAL = Rule(
     Severity.BLOCKS,
     "Personal data in a training phrase",
@@ -34,7 +40,8 @@ NEAR_PHRASE = Rule(
 FEW_PHRASES = Rule(
     Severity.WARNS,
     f"Fewer than {FEWEST_PHRASES} training phrases",
-    "The bot recognises the question badly when visitors word it in a way of their own.",
+    "The bot recognises the question badly when visitors word it in a way of their own. The tests (make "
+    "test) do not pass.",
     "Add phrases as different people would type them: short, long, with slips, with SENCO and SENDCO.",
 )
 TOO_MANY = Rule(
@@ -58,12 +65,24 @@ def check_training(project: Project) -> Iterator[Finding]:
             if pattern.search(phrase.text):
                 yield PERSONAL.found(f"{phrase.intent}: {kind} in {phrase.text!r}", phrase.place)
     yield from _shared(SAME_PHRASE, phrases, lambda phrase: phrase.normalised)
+    yield from _learnt_by_heart(phrases, project.training.held_out or [])
     # One phrase for each wording: wordings that are the same to the letter are reported above.
     wordings = {phrase.normalised: phrase for phrase in reversed(phrases)}
     yield from _shared(
         NEAR_PHRASE, list(wordings.values()), lambda phrase: " ".join(sorted(phrase.normalised.split()))
     )
     yield from _sizes(project.training.by_intent())
+
+
+def _learnt_by_heart(phrases: list[Phrase], questions: list[Phrase]) -> Iterator[Finding]:
+    learnt = {phrase.normalised: phrase for phrase in reversed(phrases)}
+    for question in questions:
+        if phrase := learnt.get(question.normalised):
+            what = (
+                f"{question.text!r} tests {question.intent} and is a phrase of {phrase.intent} "
+                f"({phrase.place.path.name}, line {phrase.place.line})"
+            )
+            yield LEARNT_BY_HEART.found(what, question.place)
 
 
 def _shared(rule: Rule, phrases: list[Phrase], key: Callable[[Phrase], str]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ KINDS_OF_VALUE = {
     "bool": "yes or no (true or false)",
     "date": "a day such as 2027-01-31",
     "array": "a list in square brackets",
-    "object": "fields of its own",
+    "object": "names in braces such as {setting: college}",
     "null": "nothing",
 }
 
@@ -39,16 +39,25 @@ def explain(message: str, record: type[Any]) -> Explanation:
             f"the field {names[0]} is missing", f"Add a line that begins with {names[0]}: .", keys
         )
     if "unknown field" in message:
-        mend = f"Check the spelling of {names[0]}. If it is not a field of this file at all, delete the line."
+        mend = (
+            f"Check the spelling of {names[0]}. If it is part of a text with a comma in it, put quotation "
+            "marks around the whole text. If it is not a field of this file at all, delete it."
+        )
         return Explanation(f"there is no field called {names[0]}", mend, (*keys, names[0]))
     if "Invalid enum value" in message:
         allowed = ", ".join(_allowed(record, keys)) or "those used by the other records of the file"
         return Explanation(f"{field} is not one of the allowed words", f"Use one of: {allowed}.", keys)
+    if "encoded date" in message:
+        mend = "Write it as year-month-day with two digits for month and day, for example 2027-01-31."
+        return Explanation(f"{field} is not a day", mend, keys)
+    if "at `key`" in message:
+        mend = 'Put quotation marks around a value that has a comma in it, for example "£1,265".'
+        return Explanation("a comma cuts the value in two", mend, keys)
     if message.startswith("Expected") and len(names) == 2:
         wanted = " or ".join(KINDS_OF_VALUE.get(name.strip(), name) for name in names[0].split("|"))
         got = KINDS_OF_VALUE.get(names[1], names[1])
         mend = f"Write {wanted} there."
-        if "str" in names[0]:
+        if "str" in names[0] and names[1] != "null":
             mend += ' Put quotation marks around it, for example "2024".'
         return Explanation(f"{field or 'this record'} should be {wanted}, but it is {got}", mend, keys)
     return Explanation(message, "Compare it with a record of the same file that works.", keys)

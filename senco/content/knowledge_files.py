@@ -11,6 +11,7 @@ import msgspec
 
 from senco.content.document import Document, read_document
 from senco.content.explain import explain
+from senco.content.explain_yaml import unreadable
 from senco.content.finding import Finding, Place, Rule, Severity
 from senco.knowledge import Agency, Entry, Fact, Helpline, KnowledgeError, Source
 from senco.knowledge.records import Record
@@ -152,7 +153,7 @@ def _read(files: KnowledgeFiles, kind: str, path: Path, shape: type[list] | type
     try:
         document = read_document(path)
     except KnowledgeError as error:
-        files.findings.append(UNREADABLE.found(error.problem, Place(path, error.line)))
+        files.findings.append(unreadable(UNREADABLE, error))
     else:
         if isinstance(document.value, shape):
             return document

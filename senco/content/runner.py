@@ -14,6 +14,7 @@ from senco.content.check_loading import check_loading
 from senco.content.check_references import check_references
 from senco.content.check_sources import check_sources
 from senco.content.check_training import check_training
+from senco.content.check_unfinished import check_unfinished
 from senco.content.check_wording import check_wording
 from senco.content.finding import Finding, Severity
 from senco.content.project import Project
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[Project], Iterator[Finding]], ...] = (
 def check_project(project: Project) -> list[Finding]:
     """Return all findings: the gravest first, those of a kind together, by owner, file and line."""
     findings = [*project.knowledge.findings, *check_references(project), *check_braces(project)]
+    findings += check_unfinished(project)
     if not findings:
         findings += check_loading(project)
     findings += project.training.findings

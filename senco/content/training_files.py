@@ -1,4 +1,4 @@
-"""Read what the bot learns from: the phrases in ``data/nlu``, the rules and the intents of ``domain.yml``."""
+"""Read what the bot learns from and is tested with: phrases, rules, intents and held-out questions."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from senco.content.document import Document, read_document
+from senco.content.explain_yaml import unreadable
 from senco.content.finding import Finding, Place, Rule, Severity
 from senco.knowledge import KnowledgeError
 
+PHRASES_STAND = (
+    "Phrases stand below 'examples: |', each on its own line after four spaces, a dash and a space."
+)
 UNREADABLE = Rule(
     Severity.BLOCKS,
     "Training file that cannot be read",
     "The bot cannot learn from it, so a new version cannot be made.",
-    "Compare the line and the one above it with a part of the file that works. Phrases stand below "
-    "'examples: |', each "
-    "on its own line after four spaces, a dash and a space.",
+    f"Compare the line and the one above it with a part of the file that works. {PHRASES_STAND}",
 )
 MISSING = Rule(
     Severity.BLOCKS,
@@ -57,6 +59,7 @@ class TrainingFiles:
     phrases: list[Phrase] | None = None
     rules: dict[str, Place] | None = None
     intents: dict[str, Place] | None = None
+    held_out: list[Phrase] | None = None
     findings: list[Finding] = field(default_factory=list)
 
     def by_intent(self) -> dict[str, list[Phrase]]:
@@ -87,23 +90,44 @@ def read_training_files(root: Path) -> TrainingFiles:
     if domain:
         names = (next(iter(row)) if isinstance(row, dict) else str(row) for row in domain.value["intents"])
         files.intents = {name: domain.place("intents", index) for index, name in enumerate(names)}
+    files.held_out = _read_held_out(files, root / "tests" / "nlu" / "held_out.yml")
     return files
+
+
+def _read_held_out(files: TrainingFiles, path: Path) -> list[Phrase] | None:
+    document = _document(files, path, "the test questions, one for each entry")
+    if document is None:
+        return None
+    if not isinstance(document.value, dict):
+        what = "The file should hold an id, a colon and a question on each line, but it does not"
+        files.findings.append(UNREADABLE.found(what, Place(path, 1)))
+        return None
+    return [Phrase(str(text), name, document.place(name)) for name, text in document.value.items()]
 
 
 def _read(files: TrainingFiles, path: Path, part: str, meaning: str) -> Document | None:
     """Return a file that is a mapping with a list under ``part``, or None with a finding."""
+    document = _document(files, path, meaning)
+    if document is None:
+        return None
+    if not isinstance(document.value, dict) or not isinstance(document.value.get(part), list):
+        what = f"The file has no list called {part}"
+        mend = f"The list begins with a line that says only {part}: . Put that line back as it was."
+        files.findings.append(UNREADABLE.found(what, Place(path, 1), mend=mend))
+        return None
+    return document
+
+
+def _document(files: TrainingFiles, path: Path, meaning: str) -> Document | None:
     if not path.exists():
         files.findings.append(MISSING.found(f"{path.name} is missing: {meaning}", Place(path)))
         return None
     try:
-        document = read_document(path)
+        return read_document(path)
     except KnowledgeError as error:
-        files.findings.append(UNREADABLE.found(error.problem, Place(path, error.line)))
+        hint = PHRASES_STAND if path.parent.parent.name == "data" else ""
+        files.findings.append(unreadable(UNREADABLE, error, hint))
         return None
-    if not isinstance(document.value, dict) or not isinstance(document.value.get(part), list):
-        files.findings.append(UNREADABLE.found(f"The file has no list called {part}", Place(path, 1)))
-        return None
-    return document
 
 
 def _read_phrases(files: TrainingFiles, folder: Path) -> list[Phrase] | None:

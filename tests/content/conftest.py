@@ -106,6 +106,11 @@ intents:
 - npq_deadline
 - chitchat_greet
 """,
+    "tests/nlu/held_out.yml": """\
+# One question an entry
+npq_deadline: Is there a last day?
+chitchat_greet: Good morning
+""",
 }
 
 

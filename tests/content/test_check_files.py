@@ -68,7 +68,7 @@ def test_no_answers_at_all_is_a_finding(content: Content):
         ),
         (NPQ, "[reg49, guide]", "reg49", "sources should be a list", "reg49"),
         (FACTS, "three years", "2009", "npq_time_limit: value should be words, but it is a number", "2009"),
-        (FACTS, "2027-09-01", "soon", "npq_time_limit: Invalid", "soon"),
+        (FACTS, "2027-09-01", "soon", "npq_time_limit: review_by is not a day", "soon"),
         ("knowledge/sources.yml", "official", "offical", "kind is not one of the allowed words", "offical"),
         ("knowledge/scopes.yml", "Anyone.", "7", "anyone: this record should be words", "anyone"),
     ],

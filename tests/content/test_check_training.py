@@ -1,12 +1,20 @@
 import pytest
 
-from senco.content.check_intents import NO_ENTRY, NO_PHRASES, NO_RULE, NOT_IN_DOMAIN
-from senco.content.check_training import FEW_PHRASES, NEAR_PHRASE, PERSONAL, SAME_PHRASE, TOO_MANY
+from senco.content.check_intents import NO_ENTRY, NO_PHRASES, NO_RULE, NO_TEST_QUESTION, NOT_IN_DOMAIN
+from senco.content.check_training import (
+    FEW_PHRASES,
+    LEARNT_BY_HEART,
+    NEAR_PHRASE,
+    PERSONAL,
+    SAME_PHRASE,
+    TOO_MANY,
+)
 from senco.content.training_files import MISSING, NOT_A_PHRASE, UNREADABLE
 from tests.content.conftest import Content, phrases
 
 NPQ = "data/nlu/npq.yml"
 CHAT = "data/nlu/chat.yml"
+TESTS = "tests/nlu/held_out.yml"
 
 
 @pytest.mark.parametrize(
@@ -19,6 +27,7 @@ CHAT = "data/nlu/chat.yml"
             NO_RULE,
         ),
         ("domain.yml", "- npq_deadline\n", NOT_IN_DOMAIN),
+        (TESTS, "npq_deadline: Is there a last day?\n", NO_TEST_QUESTION),
     ],
 )
 def test_an_entry_that_the_bot_would_not_answer(content: Content, name: str, old: str, rule):
@@ -42,6 +51,7 @@ def test_an_entry_that_the_bot_would_not_answer(content: Content, name: str, old
         ),
         ("domain.yml", "- npq_price\n"),
         ("domain.yml", "- npq_price: {use_entities: []}\n"),
+        (TESTS, "npq_price: Is it dear?\n"),
     ],
 )
 def test_an_intent_without_an_entry(content: Content, name: str, added: str):
@@ -51,7 +61,7 @@ def test_an_intent_without_an_entry(content: Content, name: str, added: str):
     assert finding.place.path == content.root / name
 
 
-@pytest.mark.parametrize("name", ["data/rules.yml", "domain.yml"])
+@pytest.mark.parametrize("name", ["data/rules.yml", "domain.yml", TESTS])
 def test_a_missing_file_is_one_finding(content: Content, name: str):
     (content.root / name).unlink()
     assert content.only(MISSING).place.path == content.root / name
@@ -64,11 +74,13 @@ def test_missing_training_phrases_are_one_finding(content: Content):
 
 
 @pytest.mark.parametrize("text", ["nlu: [", "rules: []", "nlu:\n- intent: npq_deadline\n", "intents: 3", ""])
-@pytest.mark.parametrize("name", [NPQ, "data/rules.yml", "domain.yml"])
+@pytest.mark.parametrize("name", [NPQ, "data/rules.yml", "domain.yml", TESTS])
 def test_a_file_that_cannot_be_read_is_a_finding(content: Content, name: str, text: str):
     content.write(name, text)
     findings = content.findings()
-    if name == "data/rules.yml" and text == "rules: []":
+    if name == TESTS and text not in ("nlu: [", ""):
+        assert {finding.rule for finding in findings} == {NO_ENTRY, NO_TEST_QUESTION}
+    elif name == "data/rules.yml" and text == "rules: []":
         assert {finding.rule for finding in findings} == {NO_RULE}
     else:
         assert UNREADABLE in [finding.rule for finding in findings]
@@ -95,6 +107,13 @@ def test_the_same_words_in_another_order_for_two_intents(content: Content):
 def test_the_same_phrase_twice_under_one_intent_is_no_clash(content: Content):
     content.replace(NPQ, "- deadline xxx\n", "- deadline xxx\n    - deadline xxx\n    - xxx deadline\n")
     assert content.findings() == []
+
+
+def test_a_test_question_that_the_bot_learns_by_heart(content: Content):
+    content.replace(TESTS, "Good morning", "Hello, xxx!")
+    finding = content.only(LEARNT_BY_HEART)
+    assert "chat.yml, line 6" in finding.what
+    assert finding.place.line == content.line(TESTS, "Hello")
 
 
 @pytest.mark.parametrize(
@@ -127,6 +146,7 @@ def test_too_many_phrases(content: Content):
     content.replace(
         "data/rules.yml", "- rule: nlu_fallback", "- rule: bye\n  steps:\n  - intent: chitchat_bye\n- rule: n"
     )
+    content.replace(TESTS, "chitchat_greet:", "chitchat_bye: I am off\nchitchat_greet:")
     content.write("data/nlu/more.yml", "nlu:\n" + phrases("chitchat_bye", "bye", 125))
     assert content.findings() == []
     content.write("data/nlu/more.yml", "nlu:\n" + phrases("chitchat_bye", "bye", 126))

@@ -16,43 +16,47 @@ export interface Sending {
 
 export class ChatClient {
   /** `base` is the address of the chat server without a slash at its end. */
-  constructor(private readonly base: string) {}
+  readonly #base: string;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
 
   /** Open a session. */
   async open(): Promise<Opening> {
-    return complete(decodeOpening(await this.call("POST", "/chat/sessions")));
+    return complete(decodeOpening(await this.#call("POST", "/chat/sessions")));
   }
 
   /** Send a message; `simpleWords` asks for the easy-read wording where there is one. */
   async send(token: string, sending: Sending, simpleWords: boolean): Promise<Reply> {
     // A query is ignored by servers that do not know it, where an unknown field would be refused.
     const path = simpleWords ? "/chat/messages?words=simple" : "/chat/messages";
-    return complete(decodeReply(await this.call("POST", path, token, sending)));
+    return complete(decodeReply(await this.#call("POST", path, token, sending)));
   }
 
   /** Say whether an answer helped. */
   async rate(token: string, answerId: string, helpful: boolean, comment?: string): Promise<void> {
-    await this.call("POST", "/chat/feedback", token, { answer_id: answerId, helpful, comment });
+    await this.#call("POST", "/chat/feedback", token, { answer_id: answerId, helpful, comment });
   }
 
   /** Erase the conversation everywhere on the server. */
   async erase(token: string): Promise<void> {
-    await this.call("DELETE", "/chat/sessions/current", token);
+    await this.#call("DELETE", "/chat/sessions/current", token);
   }
 
   /** Return what can be asked. */
   async questions(): Promise<string[]> {
-    return decodeQuestions(await this.call("GET", "/chat/questions"));
+    return decodeQuestions(await this.#call("GET", "/chat/questions"));
   }
 
-  private async call(method: string, path: string, token = "", body?: object): Promise<unknown> {
+  async #call(method: string, path: string, token = "", body?: object): Promise<unknown> {
     const headers: Record<string, string> = {};
     if (token) headers.Authorization = `Bearer ${token}`;
     if (body) headers["Content-Type"] = "application/json";
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), MAX_WAIT_MS);
     try {
-      const response = await fetch(this.base + path, {
+      const response = await fetch(this.#base + path, {
         method,
         headers,
         body: body && JSON.stringify(body),

@@ -1,0 +1,113 @@
+"""Finding dates in a text: where they stand and what kind of date each is. Reading them is for ``date_reading``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from nlu.entities.numbers import NUMBER
+
+# A message needs few dates; the rest of a text full of figures is not read, so that it cannot take long.
+MOST = 8
+
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_SPELLINGS = {
+    "february": "febuary|feburary|febrary", "august": "agust|augest", "january": "janurary|janary",
+    "september": "setpember|septmber|sepember|septemeber|septembar|sept|sepetember", "october": "octobr|ocotber",
+    "november": "novemeber|novmber", "december": "decemeber|decmber",
+}  # fmt: skip
+MONTHS: dict[str, int] = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
+MONTHS |= {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
+MONTHS |= {other: MONTHS[name] for name, others in _SPELLINGS.items() for other in others.split("|")}
+# Months that can stand alone: "may" is a verb, "mar" and "jan" are names and the start of other words.
+_ALONE = [name for name in MONTHS if (len(name) > 3 or name == "sep") and name not in {"may", "march"}]
+
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH_ALONE = "(?P<month>" + "|".join(sorted(_ALONE, key=len, reverse=True)) + r")\b"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[89]|2[01])\d\d|'\d\d)"
+_SHORT_YEAR = r"(?P<short>\d\d)"
+_WHICH = r"(?:(?P<which>last|this past|this coming|this|next|past|previous|coming)\s+)"
+_BEFORE_LAST = r"(?P<beforelast>\s+before\s+last)?"
+_AFTER_PREPOSITION = r"\b(?:since|in|from|of|early|late|mid|during|until|till|by|before|after|around|about|end|start)\s+"
+_WEEKDAY = "(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_TERM = r"(?P<term>autumn|spring|summer|easter|christmas|xmas)"
+# After these a four-digit number is an amount; before them it names a law.
+_NO_YEAR_BEFORE = (
+    r"(?!\s*(?:words?|hours?|hrs|pounds|quid|pupils?|children|kids|students|schools|people|teachers|pages|sen|send"
+    r"|regulations?|regs|act|code|k\b|%|miles|places|rules?|law)|[.,]?\d)"
+)
+_NO_YEAR_AFTER = r"(?<![£$\d.,/-])(?<!act )(?<!code )(?<!regulations )(?<!regs )"
+_END = r"(?![\d/]|[.-]\d)"
+
+
+class DateSpan(NamedTuple):
+    """A date as it stands in a text.
+
+    Attributes:
+        kind: the name of the pattern that found it.
+        start, end: offsets in the text.
+        parts: the named parts of the pattern that are there, in lower case.
+    """
+
+    kind: str
+    start: int
+    end: int
+    parts: dict[str, str]
+
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("iso", r"(?<![\d/-])(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})" + _END),
+        ("numeric", r"(?<![\d/.-])(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?"
+                    r"(?P<year>\d{4}|\d{2})" + _END),
+        ("numeric_month", r"(?<![\d/.£-])(?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)" + _END),
+        ("numeric_month", r"(?<=since )(?P<month>\d{1,2})/(?P<year>\d\d)" + _END),
+        ("numeric_month", r"(?<![\d/.£-])(?P<month>0[1-9])/(?P<year>\d\d)" + _END),
+        ("school_year", r"(?<![\d/.£-])(?P<year>20\d\d)\s?[/-]\s?(?P<next>20\d\d|\d\d)" + _END),
+        ("full", rf"\b{_DAY}\s*(?:of\s+)?{_MONTH},?\s*(?:(?:in\s+)?{_YEAR}|{_SHORT_YEAR})\b"),
+        ("full", rf"\b{_MONTH}\s+(?:the\s+)?{_DAY},?\s+(?:{_YEAR}|{_SHORT_YEAR})\b" + _END),
+        ("month_year", rf"\b{_MONTH},?\s*(?:of\s+)?{_YEAR}\b"),
+        ("month_short", rf"\b{_MONTH}\s*-?{_SHORT_YEAR}\b(?!(?:st|nd|rd|th)\b)" + _END),
+        ("day_month", rf"\b{_DAY}\s*(?:of\s+)?{_WHICH}?{_MONTH}"),
+        ("day_month", rf"\b{_MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"),
+        ("day_month", rf"\b{_MONTH}\s+(?P<day>[1-9])\b" + _END),
+        ("month", rf"\b{_WHICH}{_MONTH}{_BEFORE_LAST}"),
+        ("month", rf"{_AFTER_PREPOSITION}(?P<span>{_MONTH}{_BEFORE_LAST})"),
+        ("month", rf"\b{_MONTH_ALONE}{_BEFORE_LAST}"),
+        ("month", rf"^\W*(?P<span>{_MONTH})\W*$"),
+        ("ago", rf"\b(?P<n>{NUMBER})(?P<half>\s+and\s+a\s+half)?\s*(?P<unit>years?|yrs?|months?|mths?|weeks?|wks?|days?|"
+                r"terms?)(?P<half2>\s+and\s+a\s+half)?\s+(?:ago|back)\b"),
+        ("term", rf"\b{_TERM}(?:\s+term)?\s+(?:of\s+|in\s+)?{_YEAR}\b"),
+        ("term", rf"\b{_WHICH}{_TERM}(?:\s+term|\s+holidays?)?\b"),
+        ("term", rf"\b(?:since|in|at|from|after)\s+(?:the\s+)?(?P<span>{_TERM}(?:\s+term|\s+holidays?)?)\b"),
+        ("period", r"\b(?P<which>last|this|next|current)\s+(?P<unit>academic year|school year|year|yr|month|term|week)\b"),
+        ("weekday", rf"\b(?:{_WHICH}|on\s+|since\s+){_WEEKDAY}\b"),
+        ("nearby", r"\b(?P<word>yesterday|today)\b"),
+        ("year", r"\b(?:in|since|from|around|circa|became senco|back in|of)\s+(?P<span>(?P<year>\d{4}))"
+                 + _NO_YEAR_BEFORE + r"(?!\w)"),
+        ("year", r"^[^\w£$]*(?P<span>(?P<year>\d{4}))[^\w%]*$"),
+        ("year", rf"{_NO_YEAR_AFTER}\b(?P<year>(?:19|20)\d\d)\b" + _NO_YEAR_BEFORE),
+        ("year", r"(?<=since )(?P<year>'?\d\d)\b(?!\s*\w)|(?<=\s)(?P<year2>'\d\d)\b"),
+    )
+)  # fmt: skip
+
+
+def find_date_spans(text: str) -> list[DateSpan]:
+    """Return the dates of a tidied text in order, none overlapping; of more than eight the first and last four."""
+    taken: list[DateSpan] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            group = "span" if "span" in pattern.groupindex else 0
+            start, end = match.span(group)
+            if start == end or any(start < other.end and other.start < end for other in taken):
+                continue
+            parts = {name: value.lower() for name, value in match.groupdict().items() if value}
+            taken.append(DateSpan(kind, start, end, parts))
+    taken.sort(key=lambda span: span.start)
+    # Corrections come last, so the end of a message matters as much as its beginning.
+    return taken if len(taken) <= MOST else taken[: MOST // 2] + taken[-MOST // 2 :]

@@ -1,0 +1,70 @@
+"""Lengths of time in a text: "2 yrs", "18 months", "four years at 0.5"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nlu.entities.numbers import NUMBER, number_of
+from nlu.entities.records import Duration
+
+_YEARS_IN = {"y": 1.0, "m": 1 / 12, "w": 1 / 52, "d": 1 / 365, "t": 1 / 3}
+_DAYS_A_WEEK = 5
+_FULL_TIME = r"(?:full\s?time|fte|of full)"
+_FRACTION = (
+    r"(?:\s*(?:,|at|on|of|@|working|and|\()*\s*(?:"
+    r"(?P<part>0?\.\d{1,2})(?:\s*fte)?|(?P<percent>\d{2})\s?%|(?P<days>[1-4]|one|two|three|four)\s+days\s+(?:a|per)\s+week"
+    r"|(?P<halftime>half\s?time))(?!\d))?"
+)
+_DURATION = re.compile(
+    rf"(?<![\w£$.,/])(?P<n>{NUMBER})(?P<plus>\s*\+|\s+(?:odd|full|good|whole|solid|long|school|academic))*"
+    rf"(?P<half>\s+and\s+a\s+half)?(?:\s?(?:-|–|to|or)\s?(?:{NUMBER}))?\s*\+?"
+    r"\s*(?P<unit>years?|yrs?|months?|mths?|mnths?|weeks?|wks?|terms?)\b'?(?P<half2>\s+and\s+a\s+half)?"
+    # "a 5 year old", "three year olds", "year of": ages and names, not lengths.
+    rf"(?!\s*(?:olds?\b|of age|group))(?!\s+[1-9]\b(?!\s*days)){_FRACTION}",
+    re.IGNORECASE,
+)
+# "a year" is a length after these; otherwise it is mostly a rate ("£40k a year") or an event ("had a year out").
+_BEFORE_ONE = re.compile(
+    r"(?:^|\b(?:for|about|nearly|almost|over|just|only|been|under|than|least|roughly|around)\s|[,(]\s?)$", re.IGNORECASE
+)
+
+
+class DurationSpan(NamedTuple):
+    """A length of time and where it stands in the text."""
+
+    start: int
+    end: int
+    duration: Duration
+
+
+def find_durations(text: str, dates: Sequence[tuple[int, int]] = ()) -> list[DurationSpan]:
+    """Return the lengths of time in a tidied text, in order.
+
+    Args:
+        text: the text.
+        dates: offsets of dates, which are no lengths ("2 years ago").
+    """
+    found = []
+    for match in _DURATION.finditer(text):
+        if any(match.start() < end and start < match.end() for start, end in dates):
+            continue
+        if match["n"].lower() in {"a", "an"} and not _BEFORE_ONE.search(text[: match.start()]):
+            continue
+        years = number_of(match["n"]) + (0.5 if match["half"] or match["half2"] else 0)
+        years *= _YEARS_IN[match["unit"][0].lower()]
+        duration = Duration(round(years, 2), _fraction(match), match[0].strip(" '"))
+        found.append(DurationSpan(match.start(), match.end(), duration))
+    return found
+
+
+def _fraction(match: re.Match[str]) -> float | None:
+    """Return the part of full time, 0 to 1."""
+    if match["part"]:
+        return float(match["part"])
+    if match["percent"]:
+        return int(match["percent"]) / 100
+    if match["days"]:
+        return number_of(match["days"]) / _DAYS_A_WEEK
+    return 0.5 if match["halftime"] else None

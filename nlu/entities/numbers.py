@@ -1,0 +1,36 @@
+"""Numbers as visitors write them."""
+
+from __future__ import annotations
+
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+NUMBERS: dict[str, float] = {word: float(value) for value, word in enumerate(_WORDS)} | {
+    "a": 1.0,
+    "an": 1.0,
+    "half a": 0.5,
+    "half an": 0.5,
+    "a couple of": 2.0,
+    "couple of": 2.0,
+    "a couple": 2.0,
+    "couple": 2.0,
+    # "A few" is no number; three is the usual reading, and the caller can see the visitor's own words.
+    "a few": 3.0,
+    "few": 3.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "twenty five": 25.0,
+}
+# The longest first, so that "a couple of" is not read as "a".
+NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?|\.5|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+
+
+def number_of(words: str) -> float:
+    """Return the value of what :data:`NUMBER` matched.
+
+    Raises:
+        ValueError: it is no such number.
+    """
+    words = " ".join(words.lower().split())
+    return NUMBERS[words] if words in NUMBERS else float(words)

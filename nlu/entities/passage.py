@@ -1,0 +1,116 @@
+"""A message made ready for reading: tidied text, words, vocabulary terms and clauses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from nlu.entities.clauses import Clause, split_clauses
+from nlu.entities.cues import BEFORE_CORRECTION, CORRECTIONS
+from nlu.tokens import english
+from nlu.vocabulary import Term, TermFinder
+
+_SPOKEN = {"gotta": "got to", "gonna": "going to", "wanna": "want to", "sorta": "sort of", "dunno": "do not know"}
+_SPOKEN_WORDS = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})\b", re.IGNORECASE)
+_QUOTES = str.maketrans("‘’‛`´“”", "'''''\"\"")
+_SHORT_FORMS = {
+    "n't": "not", "nt": "not", "'ve": "have", "ve": "have", "'re": "are", "re": "are", "'ll": "will", "ll": "will",
+    "ca": "can", "wo": "will", "'d": "would", "d": "would", "ai": "is", "u": "you", "'m": "am",
+}  # fmt: skip
+_TAKES_IS = frozenset("it that this he she there what who how where here when school job role setting".split())
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A message with everything that is read off its words.
+
+    Attributes:
+        text: the tidied message; the offsets of dates and durations are in it.
+        words: its tokens in lower case with short forms written out ("'ve" is "have").
+        starts: where each word begins in ``text``.
+        terms: the vocabulary in it, as word positions.
+        clauses: its clauses, in order; together they hold every word.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    terms: list[Term]
+    clauses: list[Clause]
+
+    def said(self, start: int, end: int) -> str:
+        """Return the visitor's words from one word to another (excluded)."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def word_at(self, offset: int) -> int:
+        """Return the number of the word that holds a character of ``text``."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def clause_of(self, word: int) -> int:
+        """Return the number of the clause that holds a word."""
+        return bisect_right([clause.start for clause in self.clauses], word) - 1
+
+    def terms_in(self, clause: Clause, *fields: str) -> list[Term]:
+        """Return the terms of some fields in a clause."""
+        return [t for t in self.terms if t.field in fields and clause.start <= t.start < clause.end]
+
+    def corrections(self) -> list[int]:
+        """Return the words with which the corrected version begins ("sorry I meant ...")."""
+        found = set()
+        for clause in self.clauses:
+            if clause.question:
+                continue
+            for position in range(clause.start, clause.end):
+                if position == clause.start or self.words[position - 1] in BEFORE_CORRECTION:
+                    found.update(self._cue_ends(position))
+        return sorted(found)
+
+    def _cue_ends(self, position: int) -> list[int]:
+        ends = [position + len(cue) for cue in CORRECTIONS if _at(self.words, position, cue)]
+        return [end for end in ends if end < len(self.words)]
+
+
+def read_passage(text: str, finder: TermFinder) -> Passage:
+    """Return a message ready for reading; any text will do, an empty one too."""
+    tidied = tidy(text)
+    document = english().make_doc(tidied)
+    words = _written_out([token.lower_ for token in document])
+    terms = finder.find(document)
+    return Passage(
+        text=tidied,
+        words=words,
+        starts=[token.idx for token in document],
+        ends=[token.idx + len(token) for token in document],
+        terms=terms,
+        clauses=split_clauses(words),
+    )
+
+
+def tidy(text: str) -> str:
+    """Return a text with plain quotes, single spaces, no hyphen between letters, and new lines as full stops."""
+    text = unicodedata.normalize("NFKC", text.replace("½", ".5")).translate(_QUOTES)
+    text = re.sub(r"\s*[\r\n]+\s*", " . ", text.strip())
+    text = re.sub(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])", " ", text)
+    # "a TA.can I" is two sentences; "gov.uk" is cut as well, which does no harm here.
+    text = re.sub(r"(?<=[^\W\d_]{2})([.?!,;:]+)(?=[^\W_])", r"\1 ", text)
+    text = _SPOKEN_WORDS.sub(lambda match: _SPOKEN[match[0].lower()], text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _at(words: list[str], position: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(words[position : position + len(phrase)]) == phrase
+
+
+def _written_out(words: list[str]) -> list[str]:
+    written = []
+    for position, word in enumerate(words):
+        before = words[position - 1] if position else ""
+        if word == "m" and before == "i":
+            word = "am"
+        elif word in {"'s", "s"} and before in _TAKES_IS:
+            word = "is"
+        written.append(_SHORT_FORMS.get(word, word))
+    return written

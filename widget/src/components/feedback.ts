@@ -1,0 +1,48 @@
+import { html, nothing } from "lit/html.js";
+
+import type { Rating } from "../session/turns";
+import { strings } from "../strings";
+
+type Rate = (helpful: boolean, comment?: string) => void;
+
+const LONGEST_COMMENT = 500;
+
+/** Whether an answer helped, in words; after a choice there is room for a comment, which nobody has to write. */
+export function feedback(rating: Rating | undefined, rate: Rate) {
+  const button = (helpful: boolean) => html`
+    <button
+      class="rate"
+      type="button"
+      aria-pressed=${rating?.helpful === helpful && rating.state !== "failed"}
+      @click=${() => rate(helpful)}
+    >${helpful ? strings.helpful : strings.notHelpful}</button>
+  `;
+  return html`
+    <div class="feedback" role="group" aria-label=${strings.wasItHelpful}>
+      <p class="lead" aria-hidden="true">${strings.wasItHelpful}</p>
+      <div class="row">${button(true)}${button(false)}</div>
+      ${rating ? afterwards(rating, rate) : nothing}
+    </div>
+  `;
+}
+
+function afterwards(rating: Rating, rate: Rate) {
+  if (rating.state === "commented") return html`<p class="quiet">${strings.commentSent}</p>`;
+  if (rating.state === "failed") return html`<p>${strings.feedbackFailed}</p>`;
+  return html`
+    <form class="comment" @submit=${(event: SubmitEvent) => sendComment(event, rating, rate)}>
+      <p class="quiet">${strings.thanks}</p>
+      <label>
+        <span>${strings.commentLabel}</span>
+        <textarea name="comment" rows="2" maxlength=${LONGEST_COMMENT}></textarea>
+      </label>
+      <button type="submit">${strings.sendComment}</button>
+    </form>
+  `;
+}
+
+function sendComment(event: SubmitEvent, rating: Rating, rate: Rate): void {
+  event.preventDefault();
+  const comment = new FormData(event.target as HTMLFormElement).get("comment");
+  if (typeof comment === "string" && comment.trim()) rate(rating.helpful, comment.trim());
+}

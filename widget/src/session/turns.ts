@@ -1,0 +1,43 @@
+/* The turns of a conversation as they are shown and kept. */
+
+import type { Message, QuickReply } from "../api/types";
+
+/** What a visitor said. `button` is the id sent in place of the words, and is never shown. */
+export interface VisitorTurn {
+  kind: "visitor";
+  id: string;
+  text: string;
+  button: string;
+  state: "sending" | "sent" | "failed";
+  problem: string;
+  mayRetry: boolean;
+  retryAt: number;
+}
+
+/** What the bot said in one reply. `ratings` is by answer id. */
+export interface BotTurn {
+  kind: "bot";
+  id: string;
+  status: string;
+  messages: Message[];
+  buttons: QuickReply[];
+  ratings: Record<string, Rating>;
+}
+
+export interface NoticeTurn {
+  kind: "notice";
+  id: string;
+  text: string;
+}
+
+export interface Rating {
+  helpful: boolean;
+  state: "sent" | "commented" | "failed";
+}
+
+export type Turn = VisitorTurn | BotTurn | NoticeTurn;
+
+/** Return the last thing the bot said, whose buttons are the only ones that act. */
+export function lastBotTurn(turns: readonly Turn[]): BotTurn | undefined {
+  return turns.findLast((turn): turn is BotTurn => turn.kind === "bot");
+}
