@@ -1,6 +1,6 @@
 # Every command sets up what it needs and costs seconds when nothing has changed. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run shell train test test-fast check topic eval bench lock lint clean
+.PHONY: help setup run shell train test test-fast check advice topic eval bench lock lint clean
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 export PYTHON PORT
@@ -32,6 +32,9 @@ test-fast: setup  ## run the tests that need neither model nor browser
 
 check: setup  ## check the content: answers, facts, sources, phrases
 	@$(PY) -m senco.content check
+
+advice: setup  ## the same, with hints on style
+	@$(PY) -m senco.content check --advice
 
 topic: setup  ## begin a new question: make topic ID=npq_example TOPIC=npq_what
 	@$(PY) -m senco.content topic "$(ID)" "$(TOPIC)"

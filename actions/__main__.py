@@ -37,9 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     port = parser.parse_args().port
-    build_app(os.environ["SENCO_ACTIONS_TOKEN"]).run(
-        host="127.0.0.1", port=port, access_log=False, motd=False
-    )
+    build_app(os.environ["SENCO_ACTIONS_TOKEN"]).run(host="127.0.0.1", port=port, access_log=False, motd=False)
 
 
 if __name__ == "__main__":

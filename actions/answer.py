@@ -7,13 +7,16 @@ from typing import Any
 
 import msgspec
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from senco.answering import Reply, Understanding, answer, answer_entry, as_plain_text, engine_down
+from senco.answering import NEW, Memory, Turn, Understanding, answer, answer_entry, as_plain_text, engine_down
+from senco.clock import today
 from senco.knowledge import load_knowledge
 
 logger = logging.getLogger(__name__)
 TERMINAL = "cmdline"  # the channel of `rasa shell`
+MEMORY = "memory"  # the slot that holds the conversation's state as JSON
 
 
 class ActionAnswer(Action):
@@ -23,26 +26,33 @@ class ActionAnswer(Action):
         """Return the name used in ``domain.yml`` and ``data/rules.yml``."""
         return "action_answer"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """Send the reply: as JSON for the gateway, as plain text for a terminal."""
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        """Send the reply, as JSON for the gateway or as plain text for a terminal, and remember the conversation."""
         try:
-            reply = _reply(tracker.latest_message)
+            turn = _turn(tracker.latest_message, _memory(tracker))
         except Exception as error:  # a visitor must get an answer whatever went wrong
             logger.error("action_answer failed: %s", type(error).__name__)
-            reply = engine_down(load_knowledge())
+            turn = Turn(engine_down(load_knowledge()), _memory(tracker))
         if tracker.get_latest_input_channel() == TERMINAL:
-            dispatcher.utter_message(text=as_plain_text(reply))
+            dispatcher.utter_message(text=as_plain_text(turn.reply))
         else:
-            dispatcher.utter_message(json_message=msgspec.to_builtins(reply))
-        return []
+            dispatcher.utter_message(json_message=msgspec.to_builtins(turn.reply))
+        return [SlotSet(MEMORY, msgspec.to_builtins(turn.memory))]
 
 
-def _reply(parsed: dict[str, Any]) -> Reply:
-    """Answer a parsed message: a button names its entry, typed text comes as questions with ranked guesses."""
+def _turn(parsed: dict[str, Any], memory: Memory) -> Turn:
+    """Answer a parsed message: a button names its entry, typed text comes understood."""
     knowledge = load_knowledge()
     text = parsed.get("text") or ""
     if text.startswith("/"):
-        return answer_entry(text[1:], knowledge)
-    return answer(msgspec.convert({"questions": parsed.get("questions", [])}, Understanding), knowledge)
+        return answer_entry(text[1:], memory, knowledge, today())
+    understood = {"text": text, "questions": parsed.get("questions", []), "mentions": parsed.get("mentions", {})}
+    return answer(msgspec.convert(understood, Understanding), memory, knowledge, today())
+
+
+def _memory(tracker: Tracker) -> Memory:
+    """Return what the slot holds; a slot that an older version wrote otherwise is forgotten."""
+    try:
+        return msgspec.convert(tracker.get_slot(MEMORY) or {}, Memory)
+    except msgspec.ValidationError:
+        return NEW

@@ -127,7 +127,14 @@ class StockBot:
         environment = base_environment() | {"SENCO_ACTIONS_TOKEN": "bench"}
         arguments = ["launcher.rasa_cli", "run", "--model", str(self._folder / "stock.tar.gz")]
         arguments += ["--endpoints", str(self._folder / "endpoints.yml")]
-        arguments += ["--credentials", str(self._folder / "credentials.yml"), "-i", "127.0.0.1", "-p", str(self._port)]
+        arguments += [
+            "--credentials",
+            str(self._folder / "credentials.yml"),
+            "-i",
+            "127.0.0.1",
+            "-p",
+            str(self._port),
+        ]
         self._processes = [
             _spawn(["actions", "--port", str(self._actions_port)], environment),
             _spawn(arguments, environment),

@@ -12,14 +12,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from benchmarks.conversation import Bot
 from benchmarks.devset import Case, load_cases
+from benchmarks.dialogues import print_dialogues
 from benchmarks.hint3 import print_hint3
-from benchmarks.trained_model import load_trained_model
-from nlu.reader import MessageReader
-from senco.answering import Reply, answer
 from senco.answering import decide as policy
-from senco.guard.hygiene import clean
-from senco.knowledge import load_knowledge
 
 NOT_ANSWERED = {"clarify", "declined", "error"}
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -51,38 +48,24 @@ class Outcome:
         return self.answered and self.case.topics <= set(self.topics)
 
 
-class Bot:
-    """The bot's understanding and answering, as production uses them."""
-
-    def __init__(self) -> None:
-        self._knowledge = load_knowledge()
-        self._reader = MessageReader(load_trained_model(), self._knowledge.topic_of)
-        self._read: dict[str, object] = {}
-
-    def reply(self, text: str) -> Reply:
-        """Answer one message; reading is remembered, so that thresholds can be tried out."""
-        text = clean(text)
-        if text not in self._read:
-            self._read[text] = self._reader.read(text)
-        return answer(self._read[text], self._knowledge)
-
-    def outcome(self, case: Case) -> Outcome:
-        """Answer a case."""
-        reply = self.reply(case.text)
-        return Outcome(case, reply.status, tuple(message.topic or "" for message in reply.messages))
-
-
 def main() -> None:
     """Print all tables."""
     bot = Bot()
     questions, others = load_cases("questions"), load_cases("out_of_scope")
-    answers = [bot.outcome(case) for case in questions]
-    strangers = [bot.outcome(case) for case in others]
+    answers = [outcome(bot, case) for case in questions]
+    strangers = [outcome(bot, case) for case in others]
     _print_by_flag(answers)
     _print_out_of_scope(strangers)
     _print_thresholds(bot, questions, others)
     _print_confusions(answers)
+    print_dialogues(bot)
     print_hint3()
+
+
+def outcome(bot: Bot, case: Case) -> Outcome:
+    """Answer a case in a new conversation, after the visitor's earlier messages if it has any."""
+    *_, reply = bot.converse([*case.context, case.text])
+    return Outcome(case, reply.status, tuple(message.topic or "" for message in reply.messages))
 
 
 def false_answers(outcomes: list[Outcome]) -> list[Outcome]:
@@ -121,8 +104,8 @@ def _print_thresholds(bot: Bot, questions: list[Case], others: list[Case]) -> No
     in_use = policy.ANSWER_AT
     for threshold in THRESHOLDS:
         policy.ANSWER_AT = threshold
-        inside = [bot.outcome(case) for case in questions]
-        outside = [bot.outcome(case) for case in others]
+        inside = [outcome(bot, case) for case in questions]
+        outside = [outcome(bot, case) for case in others]
         answered, right = sum(each.answered for each in inside), sum(each.right for each in inside)
         print(
             f"{threshold:>10}{_share(answered, len(inside)):>10}{_share(right, answered):>11}"

@@ -1,10 +1,11 @@
 """``make bench``: speed beside stock Rasa, on the same data, in the same run.
 
-*Ours* is the bot as ``make run`` starts it, asked through its public door.  *Stock* is Rasa's default pipeline (word and
-character counts, DIET) on the same phrases and rules with the same action, asked through its REST channel, with the whole
-domain sent to the action server as Rasa does by default.  Stock is trained for one epoch: its answers are useless, its speed
-at answering is the same as after a hundred, and the training time is given per epoch.  Both sides run alternately,
-on this machine, with the same questions.  Nothing here is asserted: machines differ, and the ratio is what counts.
+*Ours* is the bot as ``make run`` starts it, asked through its public door.  *Stock* is Rasa's default pipeline (word
+and character counts, DIET) on the same phrases and rules with the same action, asked through its REST channel, with
+the whole domain sent to the action server as Rasa does by default.  Stock is trained for one epoch: its answers are
+useless, its speed at answering is the same as after a hundred, and the training time is given per epoch.  Both sides
+run alternately, on this machine, with the same questions.  Nothing here is asserted: machines differ, and the ratio
+is what counts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from benchmarks.bots import Bot, OurBot, StockBot
 from benchmarks.questions import QUESTIONS
+from launcher.model import ensure_model
 
 ROUNDS = 5
 VISITORS = 8
@@ -23,6 +25,7 @@ VISITORS = 8
 
 def main() -> None:
     """Train stock Rasa, start both bots, and print the table."""
+    ensure_model()
     stock, ours = StockBot(), OurBot()
     epoch = timed(stock.train)
     print(f"Stock Rasa: trained one epoch in {epoch:.0f} s.")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import AsyncIterator
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -20,12 +20,14 @@ from gateway.engine import Engine
 from gateway.errors import Refusal, error_response, refuse
 from gateway.health import Health
 from gateway.limits import RateLimits
+from gateway.off_switch import OffSwitch
 from gateway.settings import Settings
 from gateway.store import Store
 from senco.knowledge import load_knowledge
 
 logger = logging.getLogger(__name__)
 PAGES = Path(__file__).parent / "pages"
+WIDGET = Path(__file__).parent.parent / "widget" / "dist" / "widget.js"
 PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
@@ -58,20 +60,23 @@ def create_app(settings: Settings) -> Starlette:
         Route("/chat/questions", chat.questions, methods=["GET"]),
         Route("/live", health.live, methods=["GET"]),
         Route("/ready", health.ready, methods=["GET"]),
+        Route("/widget.js", _widget, methods=["GET"]),
         Route("/", _page("index.html"), methods=["GET"]),
         Route("/demo.js", _page("demo.js"), methods=["GET"]),
         Route("/demo-markdown.js", _page("demo-markdown.js"), methods=["GET"]),
         Route("/demo.css", _page("demo.css"), methods=["GET"]),
     ]
+    off_switch = Middleware(OffSwitch, settings=settings, knowledge=chat.knowledge)
     cors = Middleware(
         CORSMiddleware,
         allow_origins=list(settings.allowed_origins),
         allow_methods=["GET", "POST", "DELETE"],
         allow_headers=["Authorization", "Content-Type"],
+        expose_headers=["Retry-After"],
     )
     application = Starlette(
         routes=routes,
-        middleware=[cors],
+        middleware=[cors, off_switch],
         lifespan=lifespan,
         exception_handlers={Refusal: refuse, HTTPException: _http_error, Exception: _fault},
     )
@@ -84,6 +89,12 @@ def _page(name: str):
         return FileResponse(PAGES / name, headers=PAGE_HEADERS)
 
     return serve
+
+
+async def _widget(request: Request) -> Response:
+    """The built widget; host pages load it with a plain script tag, and a new build reaches them within minutes."""
+    headers = {"Cache-Control": "public, max-age=300", "X-Content-Type-Options": "nosniff"}
+    return FileResponse(WIDGET, headers=headers, media_type="text/javascript")
 
 
 async def _http_error(request: Request, error: HTTPException) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Mapping
+from collections.abc import Mapping
 
 import msgspec
 from starlette.requests import Request
@@ -22,9 +22,7 @@ async def refuse(request: Request, error: Refusal) -> Response:
     return error_response(error.status, error.code, error.message, error.headers)
 
 
-def error_response(
-    status: int, code: str, message: str, headers: Mapping[str, str] | None = None
-) -> Response:
+def error_response(status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> Response:
     """Return the JSON body that every error has."""
     body = msgspec.json.encode({"error": {"code": code, "message": message}})
     return Response(body, status, headers, media_type="application/json")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Mapping
 
 VAR = Path(__file__).resolve().parent.parent / "var"
 DEFAULT_PORT = 8080
@@ -23,6 +23,8 @@ class Settings:
         actions_token: the secret shared with the action server.
         allowed_origins: exact origins of other sites that may call the chat API.
         rate_limits: False switches the limits off, for load tests on loopback.
+        off: the chat is switched off.
+        off_file: while this file exists, the chat is switched off too.
     """
 
     port: int
@@ -33,9 +35,11 @@ class Settings:
     actions_token: str
     allowed_origins: tuple[str, ...]
     rate_limits: bool
+    off: bool
+    off_file: Path
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read the settings; the launcher sets the addresses of the other processes.
 
         Raises:
@@ -50,6 +54,8 @@ class Settings:
             actions_token=environment.get("SENCO_ACTIONS_TOKEN", ""),
             allowed_origins=_origins(environment.get("SENCO_ALLOWED_ORIGINS", "")),
             rate_limits=environment.get("SENCO_RATE_LIMIT", "on").lower() != "off",
+            off=environment.get("SENCO_OFF", "") == "1",
+            off_file=VAR / "OFF",
         )
 
 
@@ -70,5 +76,7 @@ def _origins(text: str) -> tuple[str, ...]:
     for origin in origins:
         scheme, _, host = origin.partition("://")
         if scheme not in {"http", "https"} or not host or any(sign in host for sign in "/*?\\ "):
-            raise ValueError(f"SENCO_ALLOWED_ORIGINS: {origin!r} is not an exact origin such as https://www.example.org")
+            raise ValueError(
+                f"SENCO_ALLOWED_ORIGINS: {origin!r} is not an exact origin such as https://www.example.org"
+            )
     return origins

@@ -1,7 +1,8 @@
 """Sessions, turns and feedback in SQLite or PostgreSQL.
 
 A turn is written before it is answered and completed afterwards, so the same message sent twice is stored once and
-answered alike, and nothing acknowledged is lost.  The engine keeps its own tracker table; this module only erases there.
+answered alike, and nothing acknowledged is lost.  The engine keeps its own tracker table; this module only erases
+there.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 SESSION_SECONDS = 2 * 60 * 60
+SEEN_EVERY = 60.0  # seconds between two notes that a session is alive: not every turn is worth a write
 ABANDONED_AFTER = 15.0  # seconds after which an unanswered turn no longer blocks the session: its process has died
 
 _tables = sql.MetaData()
@@ -72,6 +74,8 @@ class Store:
         self._engine = _connect(database_url)
         self._tracker = self._engine if tracker_url == database_url else _connect(tracker_url)
         _tables.create_all(self._engine)
+        if self._tracker.dialect.name == "sqlite":
+            self._tracker.connect().close()  # leaves the engine's file in WAL mode, which it keeps
 
     def open_session(self, buttons: str) -> tuple[str, Session]:
         """Start a conversation; return its token (never stored) and the session."""
@@ -96,7 +100,8 @@ class Store:
             row = database.execute(_sessions.select().where(live)).first()
             if row is None:
                 return None
-            database.execute(_sessions.update().where(live).values(last_seen=now))
+            if now - row.last_seen > SEEN_EVERY:
+                database.execute(_sessions.update().where(live).values(last_seen=now))
             return Session(row.token_hash, row.conversation, row.buttons)
 
     def begin_turn(self, session: Session, message_id: str) -> tuple[TurnState, bytes | None]:
@@ -200,6 +205,7 @@ def _connect(url: str) -> Engine:
 def _tune_sqlite(connection, _record) -> None:
     """Readers do not wait for the writer, and a writer waits for its turn rather than failing."""
     connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")  # with WAL a killed process still loses nothing
     connection.execute("PRAGMA busy_timeout=5000")
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 from launcher.environment import ROOT, base_environment
+from launcher.processes import die_with_parent
+from senco.knowledge import load_knowledge
 
 MODEL = ROOT / "models" / "senco.tar.gz"
 FINGERPRINT = ROOT / "models" / "senco.inputs.sha256"
-INPUTS = ("data", "nlu", "config.yml", "domain.yml", "requirements.txt", "requirements-weights.txt")
+# What the trained archive is made from.  nlu/reading/ and nlu/entities/ work with a trained model and are not in it.
+INPUTS = ("data/**/*.yml", "nlu/*.py", "config.yml", "domain.yml", "requirements-weights.txt")
 CHECKSUM = ROOT / "models" / "senco.tar.gz.sha256"
 
 
@@ -47,7 +51,7 @@ def train() -> None:
     began, fingerprint = time.monotonic(), inputs_fingerprint()
     command = [sys.executable, "-m", "launcher.rasa_cli", "train", "--force"]
     command += ["--fixed-model-name", "senco", "--out", "models"]
-    if subprocess.run(command, cwd=ROOT, env=base_environment()).returncode != 0:
+    if subprocess.run(command, cwd=ROOT, env=base_environment(), preexec_fn=die_with_parent).returncode != 0:
         raise TrainingFailed("Training failed. `make check` may say why.")
     CHECKSUM.write_text(file_digest(MODEL))
     FINGERPRINT.write_text(fingerprint)
@@ -55,11 +59,10 @@ def train() -> None:
 
 
 def inputs_fingerprint() -> str:
-    """Return a digest of every file that the model depends on, with its path."""
-    digest = hashlib.sha256()
-    for name in INPUTS:
-        for path in _files(ROOT / name):
-            digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    """Return a digest of every file that the model depends on, and of which entry belongs to which topic."""
+    digest = hashlib.sha256(json.dumps(load_knowledge().topic_of, sort_keys=True).encode())
+    for path in sorted(path for pattern in INPUTS for path in ROOT.glob(pattern)):
+        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
@@ -70,9 +73,3 @@ def file_digest(path: Path) -> str:
         for chunk in iter(lambda: file.read(1 << 20), b""):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return sorted(each for each in path.rglob("*") if each.suffix in {".py", ".yml"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import socket
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -38,8 +37,6 @@ def run() -> None:
         engine_child(environment, engine_port),
         Child("gateway", ["gateway"], environment),
     ]
-    signal.signal(signal.SIGTERM, _interrupt)
-    signal.signal(signal.SIGHUP, _interrupt)
     began = time.monotonic()
     try:
         for child in children:
@@ -67,7 +64,16 @@ def actions_child(environment: dict[str, str], port: int) -> Child:
 
 def engine_child(environment: dict[str, str], port: int) -> Child:
     """Return the Rasa engine as a child process; its HTTP API stays off."""
-    arguments = ["launcher.rasa_cli", "run", "--model", "models/senco.tar.gz", "-i", "127.0.0.1", "-p", str(port)]
+    arguments = [
+        "launcher.rasa_cli",
+        "run",
+        "--model",
+        "models/senco.tar.gz",
+        "-i",
+        "127.0.0.1",
+        "-p",
+        str(port),
+    ]
     return Child("engine", arguments, environment)
 
 
@@ -102,11 +108,9 @@ def _require_free(port: int) -> None:
         try:
             probe.bind(("0.0.0.0", port))
         except OSError:
-            raise CannotServe(f"Port {port} is in use. Choose another one, for example: make run PORT={port + 1}") from None
-
-
-def _interrupt(signum, frame) -> None:
-    raise KeyboardInterrupt
+            raise CannotServe(
+                f"Port {port} is in use. Choose another one, for example: make run PORT={port + 1}"
+            ) from None
 
 
 __all__ = ["CannotServe", "GaveUp", "actions_child", "engine_child", "run"]

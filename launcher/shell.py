@@ -17,7 +17,16 @@ def run() -> None:
     environment, engine_port, actions_port = serving_environment(memory_only=True)
     actions = actions_child(environment, actions_port)
     actions.start()
-    shell = [sys.executable, "-m", "launcher.rasa_cli", "shell", "--model", "models/senco.tar.gz", "-p", str(engine_port)]
+    shell = [
+        sys.executable,
+        "-m",
+        "launcher.rasa_cli",
+        "shell",
+        "--model",
+        "models/senco.tar.gz",
+        "-p",
+        str(engine_port),
+    ]
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the shell's own way to end
         subprocess.run(shell, cwd=ROOT, env=environment)

@@ -25,21 +25,19 @@ class CountFeatures:
     def __init__(self) -> None:
         self._words = _word_vectorizer()
         self._characters = _character_vectorizer()
-        self._components = np.zeros((0, 0), dtype=np.float32)
+        self._directions = np.zeros((0, 0), dtype=np.float32)  # terms x components, a row a term
 
     def fit(self, texts: list[str]) -> None:
         """Learn vocabulary, weights and directions from the training sentences."""
-        counts = csr_matrix(
-            hstack([self._words.fit_transform(texts), self._characters.fit_transform(texts)])
-        )
+        counts = csr_matrix(hstack([self._words.fit_transform(texts), self._characters.fit_transform(texts)]))
         components = min(COMPONENTS, counts.shape[1] - 1, counts.shape[0] - 1)
         svd = TruncatedSVD(components, n_iter=3, random_state=SEED).fit(counts)
-        self._components = svd.components_.astype(np.float32)
+        self._directions = _rows_in_memory(svd.components_.T)
 
     def transform(self, texts: list[str]) -> np.ndarray:
         """Return one row a sentence, float32, shape (len(texts), 300 or fewer)."""
         counts = csr_matrix(hstack([self._words.transform(texts), self._characters.transform(texts)]))
-        return np.asarray(counts @ self._components.T, dtype=np.float32)
+        return np.asarray(counts @ self._directions, dtype=np.float32)
 
     def state(self) -> dict[str, Any]:
         """Return what :meth:`from_state` needs: plain arrays and lists, nothing pickled."""
@@ -48,19 +46,24 @@ class CountFeatures:
             "words_idf": self._words.idf_,
             "characters": _ordered(self._characters),
             "characters_idf": self._characters.idf_,
-            "components": self._components,
+            "directions": self._directions,
         }
 
     @classmethod
-    def from_state(cls, state: dict[str, Any]) -> "CountFeatures":
+    def from_state(cls, state: dict[str, Any]) -> CountFeatures:
         """Rebuild a fitted instance."""
         features = cls()
         for name in ("words", "characters"):
             vectorizer = getattr(features, f"_{name}")
             vectorizer.vocabulary = {term: index for index, term in enumerate(state[name])}
             vectorizer.idf_ = np.asarray(state[f"{name}_idf"])
-        features._components = np.asarray(state["components"])
+        features._directions = _rows_in_memory(state["directions"])
         return features
+
+
+def _rows_in_memory(matrix: np.ndarray) -> np.ndarray:
+    """Return the matrix with each row in one piece: a product with sparse counts then reads only the rows it needs."""
+    return np.ascontiguousarray(matrix, dtype=np.float32)
 
 
 def _word_vectorizer() -> TfidfVectorizer:

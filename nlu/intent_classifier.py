@@ -1,4 +1,4 @@
-"""Rasa component: reads a message with :mod:`nlu.reader`, that is, the open-set classifier and the question splitter."""
+"""Rasa component: reads a message with :mod:`nlu.reading`, that is, the open-set classifier and the question splitter."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.intent_model import IntentModel
-from nlu.reader import MessageReader
-from senco.answering import Question
+from nlu.reading import MessageReader
+from senco.answering import Understanding
 from senco.knowledge import load_knowledge
 
-QUESTIONS = "questions"  # the message property that holds every question of the message with its guesses
+# The message properties that hold every question of the message with its guesses, and what it says about the visitor.
+QUESTIONS, MENTIONS = "questions", "mentions"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -30,9 +37,7 @@ class OpenSetIntentClassifier(GraphComponent):
         """Return the settings: there are none."""
         return {}
 
-    def __init__(
-        self, model_storage: ModelStorage, resource: Resource, reader: MessageReader | None = None
-    ) -> None:
+    def __init__(self, model_storage: ModelStorage, resource: Resource, reader: MessageReader | None = None) -> None:
         self._model_storage = model_storage
         self._resource = resource
         self._reader = reader
@@ -44,7 +49,7 @@ class OpenSetIntentClassifier(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "OpenSetIntentClassifier":
+    ) -> OpenSetIntentClassifier:
         """Create an untrained component (called by Rasa)."""
         return cls(model_storage, resource)
 
@@ -66,7 +71,7 @@ class OpenSetIntentClassifier(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> "OpenSetIntentClassifier":
+    ) -> OpenSetIntentClassifier:
         """Load a trained component (called by Rasa)."""
         with model_storage.read_from(resource) as folder:
             reader = MessageReader(IntentModel.load(folder), load_knowledge().topic_of)
@@ -80,15 +85,16 @@ class OpenSetIntentClassifier(GraphComponent):
         """Read each message that has a text."""
         for message in messages:
             if message.get(TEXT) and self._reader is not None:
-                _annotate(message, self._reader.read(message.get(TEXT)).questions)
+                _annotate(message, self._reader.read(message.get(TEXT)))
         return messages
 
 
-def _annotate(message: Message, questions: tuple[Question, ...]) -> None:
+def _annotate(message: Message, understanding: Understanding) -> None:
     ranking = [
         {INTENT_NAME_KEY: guess.entry, PREDICTED_CONFIDENCE_KEY: guess.confidence}
-        for guess in questions[0].guesses
+        for guess in understanding.questions[0].guesses
     ]
     message.set(INTENT, ranking[0], add_to_output=True)
     message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-    message.set(QUESTIONS, msgspec.to_builtins(questions), add_to_output=True)
+    message.set(QUESTIONS, msgspec.to_builtins(understanding.questions), add_to_output=True)
+    message.set(MENTIONS, msgspec.to_builtins(understanding.mentions), add_to_output=True)

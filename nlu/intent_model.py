@@ -77,7 +77,7 @@ class IntentModel:
         self._calibration = calibration
 
     @classmethod
-    def fit(cls, texts: list[str], labels: list[str], group_of: dict[str, str]) -> "IntentModel":
+    def fit(cls, texts: list[str], labels: list[str], group_of: dict[str, str]) -> IntentModel:
         """Train on phrases.
 
         Args:
@@ -134,7 +134,7 @@ class IntentModel:
             folder / "model.npz",
             words_idf=state["words_idf"],
             characters_idf=state["characters_idf"],
-            components=state["components"].astype(np.float16),
+            directions=state["directions"].astype(np.float16),
             coefficients=self._coefficients,
             intercepts=self._intercepts,
             phrases=self._phrases.astype(np.float16),
@@ -150,7 +150,7 @@ class IntentModel:
         (folder / "model.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
-    def load(cls, folder: Path) -> "IntentModel":
+    def load(cls, folder: Path) -> IntentModel:
         """Read a model that :meth:`save` wrote."""
         names = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         with np.load(folder / "model.npz", allow_pickle=False) as arrays:
@@ -160,7 +160,7 @@ class IntentModel:
                     "words_idf": arrays["words_idf"],
                     "characters": names["characters"],
                     "characters_idf": arrays["characters_idf"],
-                    "components": arrays["components"].astype(np.float32),
+                    "directions": arrays["directions"].astype(np.float32),
                 }
             )
             return cls(
@@ -234,7 +234,8 @@ def _calibrate(
         likeliest = np.argsort(-by_group, axis=1)[:, :CALIBRATED_GROUPS]
         rows.append(
             calibration_features(
-                np.take_along_axis(by_group, likeliest, axis=1), np.take_along_axis(closeness, likeliest, axis=1)
+                np.take_along_axis(by_group, likeliest, axis=1),
+                np.take_along_axis(closeness, likeliest, axis=1),
             ).reshape(-1, 3)
         )
         right.append((likeliest == phrase_groups[test][:, None]).ravel())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,12 +24,10 @@ class SentenceEncoder:
 
     def __init__(self, onnx_file: Path, tokenizer_file: Path) -> None:
         options = onnxruntime.SessionOptions()
-        # One thread: the texts are short, and several engines share one machine.
+        # One thread a call: the texts are short, and several engines share one machine.  Training runs calls in parallel.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(onnx_file), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = onnxruntime.InferenceSession(str(onnx_file), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
@@ -40,9 +40,16 @@ class SentenceEncoder:
         vectors = np.zeros((len(sentences), HIDDEN), dtype=np.float32)
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(sentences))]
         by_length = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
-        for start in range(0, len(by_length), BATCH):
-            chosen = by_length[start : start + BATCH]
+        batches = [by_length[start : start + BATCH] for start in range(0, len(by_length), BATCH)]
+
+        def encode_batch(chosen: list[int]) -> None:
             vectors[chosen] = self._run([tokens[index] for index in chosen])
+
+        if len(batches) == 1:
+            encode_batch(batches[0])
+        else:
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                list(pool.map(encode_batch, batches))
         return vectors
 
     def _run(self, batch: list[list[int]]) -> np.ndarray:

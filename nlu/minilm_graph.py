@@ -98,9 +98,7 @@ class _GraphBuilder:
         ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "tokens"])
         mask = helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "tokens"])
         sentence = helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["batch", HIDDEN])
-        graph = helper.make_graph(
-            self._nodes, "all-MiniLM-L6-v2", [ids, mask], [sentence], list(self._constants.values())
-        )
+        graph = helper.make_graph(self._nodes, "all-MiniLM-L6-v2", [ids, mask], [sentence], list(self._constants.values()))
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
         model.ir_version = 8
         onnx.checker.check_model(model)
@@ -150,15 +148,11 @@ def _split_heads(graph: _GraphBuilder, x: str, *, keys_last: bool) -> str:
 
 def _gelu(graph: _GraphBuilder, x: str) -> str:
     erf = graph.op("Erf", graph.op("Mul", x, graph.scalar(0.5**0.5)))
-    return graph.op(
-        "Mul", graph.op("Mul", x, graph.scalar(0.5)), graph.op("Add", erf, graph.scalar(1.0))
-    )
+    return graph.op("Mul", graph.op("Mul", x, graph.scalar(0.5)), graph.op("Add", erf, graph.scalar(1.0)))
 
 
 def _pool_and_normalise(graph: _GraphBuilder, hidden: str) -> None:
-    mask = graph.op(
-        "Unsqueeze", graph.op("Cast", "attention_mask", to=TensorProto.FLOAT), graph.ints(2)
-    )
+    mask = graph.op("Unsqueeze", graph.op("Cast", "attention_mask", to=TensorProto.FLOAT), graph.ints(2))
     total = graph.op("ReduceSum", graph.op("Mul", hidden, mask), graph.ints(1), keepdims=0)
     mean = graph.op("Div", total, graph.op("ReduceSum", mask, graph.ints(1), keepdims=0))
     graph.op("LpNormalization", mean, out="sentence", axis=-1, p=2)

@@ -42,6 +42,4 @@ def weights_file(name: str) -> Path:
 def _verify(path: Path) -> None:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != SHA256[path.name]:
-        raise WeightsError(
-            f"{path.name} has SHA-256 {digest}, expected {SHA256[path.name]}. Run: make clean setup"
-        )
+        raise WeightsError(f"{path.name} has SHA-256 {digest}, expected {SHA256[path.name]}. Run: make clean setup")

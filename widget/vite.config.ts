@@ -21,19 +21,23 @@ function withoutVersionGlobal(): Plugin {
 }
 
 /** Templates are indented for people. Once minified, line breaks are left in templates only. */
-function withoutIndents(): Plugin {
+function onOneLine(): Plugin {
   return {
-    name: "without-indents",
+    name: "on-one-line",
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type === "chunk") file.code = file.code.trim().replace(/\s*\n\s*/g, " ").replace(/> </g, "><") + "\n";
+        if (file.type === "chunk") file.code = `${LICENCE}\n${oneLine(file.code)}\n`;
       }
     },
   };
 }
 
+function oneLine(code: string): string {
+  return code.trim().replace(/\s*\n\s*/g, " ").replace(/> </g, "><");
+}
+
 export default defineConfig({
-  plugins: [withoutVersionGlobal(), withoutIndents()],
+  plugins: [withoutVersionGlobal(), onOneLine()],
   build: {
     target: "es2022",
     // Terser takes longer than esbuild and makes a file smaller by a few per cent, which visitors on phones pay for.
@@ -42,16 +46,12 @@ export default defineConfig({
       ecma: 2020,
       module: true,
       compress: { passes: 3, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
-      format: { comments: /^!/ },
     },
     reportCompressedSize: false,
     modulePreload: false,
     lib: { entry: "src/main.ts", formats: ["iife"], name: "senco", fileName: () => "widget.js" },
     rollupOptions: {
-      output: {
-        banner: LICENCE,
-        intro: ONLY_ONCE,
-      },
+      output: { intro: ONLY_ONCE },
     },
   },
   test: { include: ["test/**/*.test.ts"], environment: "node" },

@@ -23,14 +23,15 @@ from nlu.entities.cues import (
     SUBJECTS,
     WH_ALWAYS,
     WH_BEFORE_AUXILIARY,
+    word_set,
 )
 
 Opening = Literal["sentence", "break", "word"]
 _SENTENCE_END = re.compile(r"[.!?…;:]+")
 _WH = WH_ALWAYS | WH_BEFORE_AUXILIARY
 # What may stand between the question word and its verb: "how long does", "which schools can".
-_AFTER_WH = frozenset("long much many often soon old far hard kind sort type of schools years exactly".split())
-_NEVER_ASKED = frozenset("be have not been".split())
+_AFTER_WH = word_set("long much many often soon old far hard kind sort type of schools years exactly")
+_NEVER_ASKED = word_set("be have not been")
 
 
 class Clause(NamedTuple):
@@ -121,11 +122,13 @@ def _asks_here(words: list[str], position: int) -> bool:
     if after in {"i", "we", "you", "he", "she", "they", "there", "anyone", "someone"}:
         return True
     after_start = not before or before in _WH | CONJUNCTIONS | BREAKS | {"and", "or"}
-    if word in {"is", "are", "was", "were"}:
+    if word in {"was", "were"}:
+        return after in {"it", "this", "that"}
+    if word in {"is", "are"}:
         return after in {"it", "this", "that"} or (after_start and after in DETERMINERS)
     if word in {"am", "have", "has"}:
         return word == "has" and after_start and after in DETERMINERS
-    if after in {"a", "an", "any", "it", "this"}:
+    if after in {"a", "an", "any", "it", "this"} or after.isdigit():
         return not (word == "did" and after != "it")
     return after in PLURAL_SUBJECTS or (after_start and after in DETERMINERS)
 
@@ -133,7 +136,18 @@ def _asks_here(words: list[str], position: int) -> bool:
 def _is_question(words: list[str], start: int, end: int, final: bool, previous: Clause | None) -> bool:
     """Return whether a clause asks; ``final`` says that a question mark ends it, ``previous`` is the one before."""
     lead = start
-    while lead < end - 1 and words[lead] in {"and", "but", "so", "or", "also", "then", "hi", "hello", "please", "ok"}:
+    while lead < end - 1 and words[lead] in {
+        "and",
+        "but",
+        "so",
+        "or",
+        "also",
+        "then",
+        "hi",
+        "hello",
+        "please",
+        "ok",
+    }:
         lead += 1
     word, after = words[lead], words[lead + 1] if lead + 1 < end else ""
     if word in CONDITIONS:

@@ -13,14 +13,13 @@ from typing import Literal, NamedTuple
 
 from dateparser.date import DateDataParser
 
-from nlu.entities.date_spans import MONTHS, DateSpan
+from nlu.entities.date_spans import MONTH_NAMES, MONTHS, DateSpan
 from nlu.entities.numbers import number_of
-from nlu.entities.records import ImpossibleDate, Precision, Problem, When
+from nlu.entities.records import Duration, ImpossibleDate, Precision, Problem, When
 from nlu.vocabulary import Wording
 
 # No working life in schools goes back further.
 LONGEST_AGO_YEARS = 60
-_MONTH_NAMES = ("january february march april may june july august september october november december").split()
 # School terms and holidays by the month they begin in.
 _TERMS = {"autumn": 9, "spring": 1, "summer": 4, "easter": 4, "christmas": 12, "xmas": 12}
 _ACADEMIC_YEAR_BEGINS = 9
@@ -61,6 +60,15 @@ class DateReader:
             assumption = template.format(said=said, meant=in_words(reading.day, reading.precision))
         return When(reading.day, reading.precision, assumption, said)
 
+    def before_today(self, duration: Duration) -> When | ImpossibleDate:
+        """Return about when something began that has lasted so long."""
+        found = self._parse(f"{max(round(duration.years * 12), 0)} months ago")
+        if found is None or duration.years > LONGEST_AGO_YEARS:
+            return ImpossibleDate("too_long_ago", duration.text)
+        day = found.replace(day=1)
+        assumption = self._wording.about.format(said=duration.text, meant=in_words(day, "month"))
+        return When(day, "month", assumption, duration.text)
+
     def _read(self, span: DateSpan, ahead: bool) -> _Reading | Problem:
         parts = span.parts
         if span.kind in {"iso", "numeric"}:
@@ -98,13 +106,13 @@ class DateReader:
     def _day(self, day: int, month: int, year: int) -> _Reading | Problem:
         if not 1 <= month <= 12:
             return "no_such_day"
-        found = self._parse(f"{day} {_MONTH_NAMES[month - 1]} {year:04}")
+        found = self._parse(f"{day} {MONTH_NAMES[month - 1]} {year:04}")
         return _Reading(found, "day") if found and (found.day, found.month) == (day, month) else "no_such_day"
 
     def _month(self, month: int, year: int, assumed: _Assumed = "") -> _Reading | Problem:
         if not 1 <= month <= 12:
             return "no_such_day"
-        found = self._parse(f"1 {_MONTH_NAMES[month - 1]} {year:04}")
+        found = self._parse(f"1 {MONTH_NAMES[month - 1]} {year:04}")
         return _Reading(found, "month", assumed) if found else "no_such_day"
 
     def _month_and_number(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
@@ -121,7 +129,7 @@ class DateReader:
         # A leap year, so that 29 February is a day; the year is chosen by dateparser.
         if isinstance(self._day(day, month, 2024), str):
             return "no_such_day"
-        found = self._parse(f"{day} {_MONTH_NAMES[month - 1]}", ahead)
+        found = self._parse(f"{day} {MONTH_NAMES[month - 1]}", ahead)
         return _Reading(found, "day", "assumed") if found else "no_such_day"
 
     def _named_month(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
@@ -169,7 +177,7 @@ class DateReader:
         if "year" in parts:
             return self._month(month, _year(parts["year"]), "assumed")
         which = {"which": parts["which"]} if "which" in parts else {}
-        return self._named_month({"month": _MONTH_NAMES[month - 1]} | which, ahead)
+        return self._named_month({"month": MONTH_NAMES[month - 1]} | which, ahead)
 
     def _period(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
         which, unit = parts["which"], parts["unit"]
@@ -208,7 +216,7 @@ class DateReader:
 
 def in_words(day: date, precision: Precision) -> str:
     """Return a date as exactly as it is known: "9 January 2025", "January 2025" or "2025"."""
-    month = _MONTH_NAMES[day.month - 1].capitalize()
+    month = MONTH_NAMES[day.month - 1].capitalize()
     return {"day": f"{day.day} {month} {day.year}", "month": f"{month} {day.year}", "year": str(day.year)}[precision]
 
 

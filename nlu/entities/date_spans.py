@@ -10,7 +10,7 @@ from nlu.entities.numbers import NUMBER
 # A message needs few dates; the rest of a text full of figures is not read, so that it cannot take long.
 MOST = 8
 
-_MONTH_NAMES = (
+MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
@@ -19,8 +19,8 @@ _SPELLINGS = {
     "september": "setpember|septmber|sepember|septemeber|septembar|sept|sepetember", "october": "octobr|ocotber",
     "november": "novemeber|novmber", "december": "decemeber|decmber",
 }  # fmt: skip
-MONTHS: dict[str, int] = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
-MONTHS |= {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
+MONTHS: dict[str, int] = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
+MONTHS |= {name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {other: MONTHS[name] for name, others in _SPELLINGS.items() for other in others.split("|")}
 # Months that can stand alone: "may" is a verb, "mar" and "jan" are names and the start of other words.
 _ALONE = [name for name in MONTHS if (len(name) > 3 or name == "sep") and name not in {"may", "march"}]
@@ -41,6 +41,8 @@ _NO_YEAR_BEFORE = (
     r"|regulations?|regs|act|code|k\b|%|miles|places|rules?|law)|[.,]?\d)"
 )
 _NO_YEAR_AFTER = r"(?<![£$\d.,/-])(?<!act )(?<!code )(?<!regulations )(?<!regs )"
+_AGO_UNIT = "(?P<unit>years?|yrs?|months?|mths?|weeks?|wks?|days?|terms?)"
+_PERIOD = "(?P<unit>academic year|school year|year|yr|month|term|week)"
 _END = r"(?![\d/]|[.-]\d)"
 
 
@@ -80,12 +82,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"{_AFTER_PREPOSITION}(?P<span>{_MONTH}{_BEFORE_LAST})"),
         ("month", rf"\b{_MONTH_ALONE}{_BEFORE_LAST}"),
         ("month", rf"^\W*(?P<span>{_MONTH})\W*$"),
-        ("ago", rf"\b(?P<n>{NUMBER})(?P<half>\s+and\s+a\s+half)?\s*(?P<unit>years?|yrs?|months?|mths?|weeks?|wks?|days?|"
-                r"terms?)(?P<half2>\s+and\s+a\s+half)?\s+(?:ago|back)\b"),
-        ("term", rf"\b{_TERM}(?:\s+term)?\s+(?:of\s+|in\s+)?{_YEAR}\b"),
+        ("ago", rf"\b(?P<n>{NUMBER})(?P<half>\s+and\s+a\s+half)?\s*{_AGO_UNIT}"
+                r"(?P<half2>\s+and\s+a\s+half)?\s+(?:ago|back)\b"),
+        ("term", rf"\b{_TERM}(?:\s+(?:term|holidays?))?\s+(?:of\s+|in\s+)?{_YEAR}\b"),
         ("term", rf"\b{_WHICH}{_TERM}(?:\s+term|\s+holidays?)?\b"),
         ("term", rf"\b(?:since|in|at|from|after)\s+(?:the\s+)?(?P<span>{_TERM}(?:\s+term|\s+holidays?)?)\b"),
-        ("period", r"\b(?P<which>last|this|next|current)\s+(?P<unit>academic year|school year|year|yr|month|term|week)\b"),
+        ("period", rf"\b(?P<which>last|this|next|current)\s+{_PERIOD}\b"),
         ("weekday", rf"\b(?:{_WHICH}|on\s+|since\s+){_WEEKDAY}\b"),
         ("nearby", r"\b(?P<word>yesterday|today)\b"),
         ("year", r"\b(?:in|since|from|around|circa|became senco|back in|of)\s+(?P<span>(?P<year>\d{4}))"

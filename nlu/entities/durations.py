@@ -9,9 +9,8 @@ from typing import NamedTuple
 from nlu.entities.numbers import NUMBER, number_of
 from nlu.entities.records import Duration
 
-_YEARS_IN = {"y": 1.0, "m": 1 / 12, "w": 1 / 52, "d": 1 / 365, "t": 1 / 3}
+_YEARS_IN = {"y": 1.0, "m": 1 / 12, "w": 1 / 52, "t": 1 / 3}
 _DAYS_A_WEEK = 5
-_FULL_TIME = r"(?:full\s?time|fte|of full)"
 _FRACTION = (
     r"(?:\s*(?:,|at|on|of|@|working|and|\()*\s*(?:"
     r"(?P<part>0?\.\d{1,2})(?:\s*fte)?|(?P<percent>\d{2})\s?%|(?P<days>[1-4]|one|two|three|four)\s+days\s+(?:a|per)\s+week"
@@ -27,8 +26,10 @@ _DURATION = re.compile(
 )
 # "a year" is a length after these; otherwise it is mostly a rate ("£40k a year") or an event ("had a year out").
 _BEFORE_ONE = re.compile(
-    r"(?:^|\b(?:for|about|nearly|almost|over|just|only|been|under|than|least|roughly|around)\s|[,(]\s?)$", re.IGNORECASE
+    r"(?:\b(?:for|about|nearly|almost|over|just|only|been|under|than|least|roughly|around)\s|[,(]\s?)$",
+    re.IGNORECASE,
 )
+_LONGEST_BEFORE_ONE = 10
 
 
 class DurationSpan(NamedTuple):
@@ -50,13 +51,18 @@ def find_durations(text: str, dates: Sequence[tuple[int, int]] = ()) -> list[Dur
     for match in _DURATION.finditer(text):
         if any(match.start() < end and start < match.end() for start, end in dates):
             continue
-        if match["n"].lower() in {"a", "an"} and not _BEFORE_ONE.search(text[: match.start()]):
+        if match["n"].lower() in {"a", "an"} and not _may_be_one(text, match.start()):
             continue
         years = number_of(match["n"]) + (0.5 if match["half"] or match["half2"] else 0)
         years *= _YEARS_IN[match["unit"][0].lower()]
         duration = Duration(round(years, 2), _fraction(match), match[0].strip(" '"))
         found.append(DurationSpan(match.start(), match.end(), duration))
     return found
+
+
+def _may_be_one(text: str, start: int) -> bool:
+    """Return whether "a year" here is a length."""
+    return start == 0 or _BEFORE_ONE.search(text[max(start - _LONGEST_BEFORE_ONE, 0) : start]) is not None
 
 
 def _fraction(match: re.Match[str]) -> float | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-NUMBERS: dict[str, float] = {word: float(value) for value, word in enumerate(_WORDS)} | {
+_COUNTED = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+NUMBERS: dict[str, float] = {word: float(value) for value, word in enumerate(_COUNTED.split(" "))} | {
     "a": 1.0,
     "an": 1.0,
     "half a": 0.5,

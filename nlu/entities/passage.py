@@ -6,20 +6,29 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from nlu.entities.clauses import Clause, split_clauses
-from nlu.entities.cues import BEFORE_CORRECTION, CORRECTIONS
+from nlu.entities.cues import BEFORE_CORRECTION, CORRECTIONS, FIRST_PERSON, POSSESSIVE, word_set
+from nlu.entities.date_spans import DateSpan, find_date_spans
+from nlu.entities.durations import DurationSpan, find_durations
 from nlu.tokens import english
 from nlu.vocabulary import Term, TermFinder
 
-_SPOKEN = {"gotta": "got to", "gonna": "going to", "wanna": "want to", "sorta": "sort of", "dunno": "do not know"}
+_SPOKEN = {
+    "gotta": "got to",
+    "gonna": "going to",
+    "wanna": "want to",
+    "sorta": "sort of",
+    "dunno": "do not know",
+}
 _SPOKEN_WORDS = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})\b", re.IGNORECASE)
 _QUOTES = str.maketrans("‘’‛`´“”", "'''''\"\"")
 _SHORT_FORMS = {
     "n't": "not", "nt": "not", "'ve": "have", "ve": "have", "'re": "are", "re": "are", "'ll": "will", "ll": "will",
     "ca": "can", "wo": "will", "'d": "would", "d": "would", "ai": "is", "u": "you", "'m": "am",
 }  # fmt: skip
-_TAKES_IS = frozenset("it that this he she there what who how where here when school job role setting".split())
+_TAKES_IS = word_set("it that this he she there what who how where here when school job role setting")
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,7 @@ class Passage:
         starts: where each word begins in ``text``.
         terms: the vocabulary in it, as word positions.
         clauses: its clauses, in order; together they hold every word.
+        dates, durations: where times stand in ``text``.
     """
 
     text: str
@@ -40,6 +50,20 @@ class Passage:
     ends: list[int]
     terms: list[Term]
     clauses: list[Clause]
+    dates: list[DateSpan]
+    durations: list[DurationSpan]
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The words that belong to dates and durations."""
+        spans = [(span.start, span.end) for span in (*self.dates, *self.durations)]
+        return frozenset(word for start, end in spans for word in range(self.word_at(start), self.word_at(end - 1) + 1))
+
+    @cached_property
+    def about_another(self) -> bool:
+        """Whether the message speaks of some "she" or "he" and never of "I" or "we"."""
+        words = set(self.words)
+        return not words & (FIRST_PERSON | POSSESSIVE) and bool(words & {"she", "he", "her", "him", "they"})
 
     def said(self, start: int, end: int) -> str:
         """Return the visitor's words from one word to another (excluded)."""
@@ -57,8 +81,9 @@ class Passage:
         """Return the terms of some fields in a clause."""
         return [t for t in self.terms if t.field in fields and clause.start <= t.start < clause.end]
 
+    @cached_property
     def corrections(self) -> list[int]:
-        """Return the words with which the corrected version begins ("sorry I meant ...")."""
+        """The words with which the corrected version begins ("sorry I meant ..."), in order."""
         found = set()
         for clause in self.clauses:
             if clause.question:
@@ -78,14 +103,16 @@ def read_passage(text: str, finder: TermFinder) -> Passage:
     tidied = tidy(text)
     document = english().make_doc(tidied)
     words = _written_out([token.lower_ for token in document])
-    terms = finder.find(document)
+    dates = find_date_spans(tidied)
     return Passage(
         text=tidied,
         words=words,
         starts=[token.idx for token in document],
         ends=[token.idx + len(token) for token in document],
-        terms=terms,
+        terms=finder.find(document),
         clauses=split_clauses(words),
+        dates=dates,
+        durations=find_durations(tidied, [(span.start, span.end) for span in dates]),
     )
 
 

@@ -6,15 +6,17 @@ from typing import Literal, NamedTuple
 
 from nlu.entities.clauses import Clause
 from nlu.entities.cues import (
+    AFTER_OWN_ROLE,
     AND_WHAT_ABOUT,
     BARE_PREPOSITIONS,
     BROUGHT_ABOUT,
     DONE_TO_ME,
     ELIDED_I,
     FILLERS,
+    NAMELESS,
+    NEGATIONS,
     NEUTRAL,
     NO_NEGATION,
-    NEGATIONS,
     NOT_FACT,
     NOW,
     OPENERS,
@@ -23,12 +25,15 @@ from nlu.entities.cues import (
     PEOPLE,
     POSSESSIVE,
     TO_A_FACT,
+    word_set,
 )
 from nlu.entities.passage import Passage
 from nlu.vocabulary import Term
 
 Stance = Literal["stated", "denied", "asked", "past"]
 Owner = Literal["visitor", "other", "neutral"]
+
+_BEFORE_SEVERAL = word_set("in of for at run across two three several both special mainstream and from to")
 
 
 class Subject(NamedTuple):
@@ -43,26 +48,30 @@ def stance_of(passage: Passage, term: Term) -> Stance:
     clause = passage.clauses[passage.clause_of(term.start)]
     if _is_owned(passage.words, clause, term):
         return "stated"
+    if _here(passage.words, clause, term):
+        return "stated"
     owner, after = subject_of(passage, clause, term.start)
-    if owner != "visitor" or (clause.question and not _here(passage.words, clause, term)):
+    if owner != "visitor" or clause.question or _is_general(passage.words, term):
         return "asked"
     return cues_between(passage.words, after, term.start, clause)
 
 
 def subject_of(passage: Passage, clause: Clause, before: int) -> Subject:
     """Return of whom a clause speaks just before a word; a subject left out is that of the clause before."""
+    earlier = _earlier_owner(passage, clause)
+    if is_bare(passage, clause):
+        return Subject("other" if passage.about_another else _owner_of_bare(passage, clause, earlier), clause.start)
     subject = _named_subject(passage.words, clause, before)
     if subject.owner in {"visitor", "other"}:
         return subject
-    earlier = _earlier_owner(passage, clause)
     if subject.owner == "neutral":
         told = clause.question or earlier == "other" or "there" in passage.words[clause.start : before]
         return Subject("other" if told else "visitor", subject.after)
-    if is_bare(passage, clause):
-        return Subject(_owner_of_bare(passage, clause, earlier), clause.start)
+    if passage.about_another:
+        return Subject("other", clause.start)
     first = first_content(passage.words, clause)
     if clause.question or passage.words[first] not in ELIDED_I | NOW:
-        return Subject(None, clause.start)
+        return Subject("other" if earlier == "other" else None, clause.start)
     return Subject(earlier or "visitor", clause.start)
 
 
@@ -115,9 +124,11 @@ def _named_subject(words: list[str], clause: Clause, before: int) -> Subject:
         previous = words[position - 1] if position > clause.start else ""
         if word in {"i", "we", "myself"} or (word in {"me", "us"} and previous in DONE_TO_ME):
             subject = Subject("visitor", position + 1)
-        elif word in OTHER_PERSON and word not in {"him", "them"}:
+        elif (word in OTHER_PERSON and word not in {"him", "them"}) or (word == "who" and previous in PEOPLE):
             subject = Subject("other", position + 1)
-        elif word in POSSESSIVE and previous not in {"with", "for", "to", "by", "under", "am", "as"}:
+        elif word in POSSESSIVE and previous in {"with", "for", "to", "by", "under", "am", "as"}:
+            continue
+        elif word in POSSESSIVE and not (subject.owner == "other" and previous in {"on", "in", "at", "of", "from"}):
             subject = Subject("other" if _person_follows(words, position, before) else "visitor", position + 1)
         elif position == first_content(words, clause) and _is_someone(words, position, before):
             subject = Subject("other", position + 1)
@@ -135,7 +146,10 @@ def _is_someone(words: list[str], position: int, before: int) -> bool:
     word = words[position]
     if word in {"the", "a", "an", "another", "some", "one"}:
         return _person_follows(words, position, before - 1)
-    return word in PEOPLE and word.endswith("s") and word not in {"boss"}
+    following = words[position + 1] if position + 1 < len(words) else "."
+    if word in NAMELESS:
+        return position + 1 < before and following not in AFTER_OWN_ROLE
+    return word in PEOPLE and word.endswith("s")
 
 
 def _earlier_owner(passage: Passage, clause: Clause) -> Owner | None:
@@ -170,22 +184,37 @@ def _is_owned(words: list[str], clause: Clause, term: Term) -> bool:
     for position in range(term.start - 1, max(clause.start, term.start - 3) - 1, -1):
         if words[position] in POSSESSIVE:
             return not _is_no_fact(words, position + 1, term.start)
-        if words[position] not in {"small", "current", "present", "new", "own", "big", "large", "little", "rural"}:
+        if words[position] not in {
+            "small",
+            "current",
+            "present",
+            "new",
+            "own",
+            "big",
+            "large",
+            "little",
+            "rural",
+        }:
             return False
     return False
+
+
+def _is_general(words: list[str], term: Term) -> bool:
+    """Return whether a plural speaks of all such places: "academies set their own rules", not "in academies"."""
+    return term.plural and not (term.start and words[term.start - 1] in _BEFORE_SEVERAL)
 
 
 def _here(words: list[str], clause: Clause, term: Term) -> bool:
     """Return whether "here" places the visitor there: "is it the same here in Wales"."""
     around = words[max(clause.start, term.start - 2) : term.start] + words[term.end : term.end + 1]
-    return "here" in around
+    return "here" in around and not OTHER_PERSON & set(words[clause.start : term.start])
 
 
 def _is_no_fact(words: list[str], start: int, end: int) -> bool:
     for position in range(start, end):
         word, before = words[position], words[position - 1] if position else ""
         after = words[position + 1] if position + 1 < len(words) else ""
-        if word == "to" and before in TO_A_FACT:
+        if word == "to" and TO_A_FACT & set(words[start:position]):
             continue
         if word in {"have", "had", "got", "has"} and after == "to":
             return True
@@ -202,7 +231,8 @@ def _is_past(window: list[str], rest: list[str]) -> bool:
         after = window[position + 1] if position + 1 < len(window) else ""
         if word in {"was", "were", "had"} and (after in BROUGHT_ABOUT or word == "had"):
             continue
-        if word == "from" and "to" not in rest:
+        arrived = "to" in window[position:]
+        if word == "from" and (arrived or not ("to" in rest or {"moved", "came", "relocated", "back"} & set(window))):
             continue
         lasting = word in {"worked", "taught"} and before in {"have", "always", "just", "only", "mostly"}
         if word in PAST and not lasting:

@@ -1,21 +1,22 @@
 """From an understood message to a reply."""
 
-from senco.answering.answer import answer, answer_entry, empty_message, engine_down, welcome
+from senco.answering.answer import NEW, Turn, answer, answer_entry, empty_message, engine_down, welcome
+from senco.answering.memory import Memory
 from senco.answering.plain_text import as_plain_text
-from senco.answering.profile import NOBODY, Profile
 from senco.answering.reply import Choice, Citation, Message, Reply, Status
 from senco.answering.understanding import Guess, Question, Understanding
 
 __all__ = [
-    "NOBODY",
+    "NEW",
     "Choice",
     "Citation",
     "Guess",
+    "Memory",
     "Message",
-    "Profile",
     "Question",
     "Reply",
     "Status",
+    "Turn",
     "Understanding",
     "answer",
     "answer_entry",

@@ -1,13 +1,22 @@
-"""From what a visitor asked to what the bot says."""
+"""From what a visitor said, and what is remembered, to what the bot says and remembers next."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from senco.answering.commands import command_in, obey
 from senco.answering.decide import Decision, Outcome, decide
-from senco.answering.profile import NOBODY, Profile
-from senco.answering.render import choices, render
+from senco.answering.follow_up import in_context
+from senco.answering.learning import asked_about, learn_from
+from senco.answering.memory import NEW, Memory
+from senco.answering.render import choices, entry_for, render
 from senco.answering.reply import Message, Reply, Status
 from senco.answering.understanding import Understanding
 from senco.knowledge import Entry, Kind, Knowledge
+from senco.route import Known
 
 STATUS_OF_KIND: dict[Kind, Status] = {
     "answer": "answered",
@@ -17,33 +26,52 @@ STATUS_OF_KIND: dict[Kind, Status] = {
     "safeguarding": "safeguarding",
     "decline": "declined",
 }
-NOTHING = Decision(Outcome.DECLINE, ())
+URGENCY: tuple[Status, ...] = ("safeguarding", "answered", "handoff", "signposted")
 OPENING_SUGGESTIONS = ("steps_overview", "role_definition", "npq_required")
+MOST_SUGGESTIONS = 3
 
 
-def answer(understanding: Understanding, knowledge: Knowledge, profile: Profile = NOBODY) -> Reply:
-    """Return the reply to a message.
+@dataclass(frozen=True)
+class Turn:
+    """What the bot says in a turn and what it remembers after it."""
 
-    Every question that can be answered is answered, in order and once.  Only if none can does the reply ask which
-    question was meant, or decline.
+    reply: Reply
+    memory: Memory
+
+
+def answer(understanding: Understanding, memory: Memory, knowledge: Knowledge, today: date) -> Turn:
+    """Answer a message.
+
+    Every question that can be answered is answered, in order and once.  A message that only tells something ("it's a private
+    school") gets the last answer anew, as it holds for this visitor.  Only if nothing can be answered does the reply ask
+    which question was meant, or decline.
     """
-    decisions = [decide(question, knowledge) for question in understanding.questions]
-    answered = [item.entries[0] for item in decisions if item.outcome is Outcome.ANSWER]
-    if answered:
-        return _answers([knowledge.entries[name] for name in dict.fromkeys(answered)], knowledge, profile)
+    command = command_in(understanding.text, knowledge)
+    if command is not None:
+        obeyed = obey(command, memory, knowledge)
+        return answer_entry(obeyed, memory, knowledge, today) if isinstance(obeyed, str) else Turn(*obeyed)
+    known = learn_from(understanding.mentions, memory.known)
+    learned = known != memory.known
+    memory = msgspec.structs.replace(memory, known=known)
+    questions = [in_context(question, memory.last_entry, knowledge) for question in understanding.questions]
+    decisions = [decide(question, knowledge) for question in questions]
+    answered = dict.fromkeys(item.entries[0] for item in decisions if item.outcome is Outcome.ANSWER)
+    entries = [knowledge.entries[name] for name in answered]
+    if learned and memory.last_entry and all(entry.topic == "oos" for entry in entries):
+        entries = [knowledge.entries[memory.last_entry]]
+    if entries:
+        return _answers(entries, memory, asked_about(understanding.mentions, known), knowledge, today)
     unclear = next((item for item in decisions if item.outcome is Outcome.CLARIFY), None)
-    if unclear:
-        return _clarify(unclear, knowledge)
-    return _unknown(decisions[0] if decisions else NOTHING, knowledge)
+    return _clarify(unclear, memory, knowledge) if unclear else _unknown(decisions, memory, knowledge)
 
 
-def answer_entry(entry_id: str, knowledge: Knowledge, profile: Profile = NOBODY) -> Reply:
-    """Return the reply that a button for this entry leads to.
+def answer_entry(entry_id: str, memory: Memory, knowledge: Knowledge, today: date) -> Turn:
+    """Answer the button of an entry.
 
     Raises:
         KeyError: there is no such entry.
     """
-    return _answers([knowledge.entries[entry_id]], knowledge, profile)
+    return _answers([knowledge.entries[entry_id]], memory, memory.known, knowledge, today)
 
 
 def welcome(knowledge: Knowledge) -> Reply:
@@ -63,33 +91,42 @@ def engine_down(knowledge: Knowledge) -> Reply:
     return Reply(status="error", messages=(Message(text=knowledge.system["engine_down"]),))
 
 
-def _answers(entries: list[Entry], knowledge: Knowledge, profile: Profile) -> Reply:
-    messages = tuple(render(entry, knowledge, profile) for entry in entries)
-    asked = {entry.id for entry in entries}
-    suggested = dict.fromkeys(name for entry in entries for name in entry.follow_ups if name not in asked)
-    return Reply(
+def _answers(entries: list[Entry], memory: Memory, known: Known, knowledge: Knowledge, today: date) -> Turn:
+    entries = list({entry.id: entry for entry in (entry_for(each, known, knowledge) for each in entries)}.values())
+    suggested = dict.fromkeys(name for entry in entries for name in entry.follow_ups)
+    offered = tuple(name for name in suggested if name not in {entry.id for entry in entries})
+    reply = Reply(
         status=_status(entries),
-        messages=messages,
-        choices=choices(tuple(suggested)[:3], knowledge),
+        messages=tuple(render(entry, knowledge, known, today) for entry in entries),
+        choices=choices(offered[:MOST_SUGGESTIONS], knowledge),
     )
+    subject = next((entry.id for entry in entries if entry.kind == "answer"), memory.last_entry)
+    return Turn(reply, msgspec.structs.replace(memory, last_entry=subject, misses=0))
 
 
 def _status(entries: list[Entry]) -> Status:
     """The most urgent status wins: a safeguarding answer is never labelled as anything else."""
     statuses = [STATUS_OF_KIND[entry.kind] for entry in entries]
-    for urgent in ("safeguarding", "answered", "handoff", "signposted"):
-        if urgent in statuses:
-            return urgent
-    return statuses[0]
+    return next((urgent for urgent in URGENCY if urgent in statuses), statuses[0])
 
 
-def _clarify(decision: Decision, knowledge: Knowledge) -> Reply:
-    topic = knowledge.entries[decision.entries[0]].topic
-    message = Message(text=knowledge.system["clarify"], topic=topic)
-    return Reply(status="clarify", messages=(message,), choices=choices(decision.entries, knowledge))
+def _clarify(decision: Decision, memory: Memory, knowledge: Knowledge) -> Turn:
+    text = knowledge.system["clarify_again" if memory.misses else "clarify"]
+    message = Message(text=text, topic=knowledge.entries[decision.entries[0]].topic)
+    reply = Reply(status="clarify", messages=(message,), choices=choices(decision.entries, knowledge))
+    return Turn(reply, _missed(memory))
 
 
-def _unknown(decision: Decision, knowledge: Knowledge) -> Reply:
-    message = Message(text=knowledge.system["unknown"], topic="oos")
-    suggestions = decision.entries or (*OPENING_SUGGESTIONS[:2], "handoff_human")
-    return Reply(status="declined", messages=(message,), choices=choices(suggestions, knowledge))
+def _unknown(decisions: list[Decision], memory: Memory, knowledge: Knowledge) -> Turn:
+    message = Message(text=knowledge.system["unknown_again" if memory.misses else "unknown"], topic="oos")
+    near = decisions[0].entries if decisions else ()
+    suggestions = near or (*OPENING_SUGGESTIONS[: MOST_SUGGESTIONS - 1], "handoff_human")
+    reply = Reply(status="declined", messages=(message,), choices=choices(suggestions, knowledge))
+    return Turn(reply, _missed(memory))
+
+
+def _missed(memory: Memory) -> Memory:
+    return msgspec.structs.replace(memory, misses=memory.misses + 1)
+
+
+__all__ = ["NEW", "Turn", "answer", "answer_entry", "empty_message", "engine_down", "welcome"]

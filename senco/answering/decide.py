@@ -49,7 +49,8 @@ def decide(question: Question, knowledge: Knowledge) -> Decision:
     suggestions = tuple(
         guess.entry
         for guess in guesses
-        if guess.confidence >= SUGGEST_AT and knowledge.entries[guess.entry].kind in {"answer", "signpost", "handoff"}
+        if guess.confidence >= SUGGEST_AT
+        and knowledge.entries[guess.entry].kind in {"answer", "signpost", "handoff"}
         and knowledge.entries[guess.entry].topic != "oos"
     )[:MOST_SUGGESTIONS]
     if topic == "oos" or not suggestions:

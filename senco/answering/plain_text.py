@@ -31,4 +31,8 @@ def _message(message: Message) -> str:
 
 def _without_markdown(text: str) -> str:
     text = re.sub(r"\*\*(.+?)\*\*", r"\1", text)
-    return re.sub(r"\[([^\]]+)\]\((?:tel|sms|mailto):[^)]+\)", r"\1", re.sub(r"\[([^\]]+)\]\((https:[^)]+)\)", r"\1 (\2)", text))
+    return re.sub(
+        r"\[([^\]]+)\]\((?:tel|sms|mailto):[^)]+\)",
+        r"\1",
+        re.sub(r"\[([^\]]+)\]\((https:[^)]+)\)", r"\1 (\2)", text),
+    )

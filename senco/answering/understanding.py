@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from senco.answering.mentions import Mentions
+
 
 class Guess(msgspec.Struct, frozen=True):
     """An entry that a question may be about, with the probability that it is."""
@@ -20,6 +22,8 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Understanding(msgspec.Struct, frozen=True):
-    """All questions of one message, in the order in which they were asked."""
+    """A message with all its questions, in the order in which they were asked, and what it says about the visitor."""
 
+    text: str
     questions: tuple[Question, ...]
+    mentions: Mentions = Mentions()

@@ -22,12 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0; 1 if something blocks publishing; 2 if ``SENCO_TODAY`` is not a day or a question cannot be added.
     """
-    parser = argparse.ArgumentParser(
-        prog="python -m senco.content", description="Check or list the content of the bot."
-    )
-    parser.add_argument(
-        "--root", type=Path, default=KNOWLEDGE_DIR.parent, help="the project folder (normally not needed)"
-    )
+    parser = argparse.ArgumentParser(prog="python -m senco.content", description="Check or list the content of the bot.")
+    parser.add_argument("--root", type=Path, default=KNOWLEDGE_DIR.parent, help="the project folder (normally not needed)")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="say what is wrong, where, why it matters and how to mend it")
     check.add_argument("--advice", action="store_true", help="show the hints on style as well")

@@ -25,8 +25,7 @@ BROKEN_BRACES = Rule(
 FIGURE = Rule(
     Severity.BLOCKS,
     "Figure, date or amount that is not a fact",
-    "Figures change. Only a fact has a source and a day by which somebody checks it again, and changes "
-    "everywhere at once.",
+    "Figures change. Only a fact has a source and a day by which somebody checks it again, and changes everywhere at once.",
     "Look in facts.yml for a fact that says this and write its name in braces, for example "
     "{npq_time_limit}. If there is "
     "none, add one there, or say it without the figure.",
@@ -35,7 +34,7 @@ UNUSED_FACT = Rule(
     Severity.WARNS,
     "Fact that no answer uses",
     "Somebody would go on checking it for nothing.",
-    "Delete it from facts.yml, or use it.",
+    "Use it, or delete it from facts.yml. Search the folder knowledge for its name first: route.yml may use it.",
 )
 
 _UNITS = (

@@ -25,15 +25,13 @@ DUE = Rule(
     Severity.WARNS,
     f"Review due within {NOTICE_DAYS} days or just missed",
     f"It blocks publishing of its topic once it is more than {GRACE_DAYS} days overdue.",
-    "The owner reads the sources again, corrects what has changed, then sets checked and review_by to new "
-    "days.",
+    "The owner reads the sources again, corrects what has changed, then sets checked and review_by to new days.",
 )
 HELPLINE_DUE = Rule(
     Severity.WARNS,
     f"Helpline to be checked again (every {HELPLINE_DAYS} days)",
     "A person in danger may call it. Helplines change their numbers and hours.",
-    "Open the helpline's own page, compare number and hours, and set checked in helplines.yml to the day "
-    "you did so.",
+    "Open the helpline's own page, compare number and hours, and set checked in helplines.yml to the day you did so.",
 )
 
 

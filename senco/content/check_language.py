@@ -42,9 +42,7 @@ ACRONYM = Rule(
     "Newcomers do not know what they stand for.",
     "Write the name in full the first time, with the letters in brackets: 'qualified teacher status (QTS)'.",
 )
-HERE = re.compile(
-    r"\bclick(?:ing)? (?:on )?(?:here|this|the link)\b|\[(?:here|this|link|this page)\]\(", re.IGNORECASE
-)
+HERE = re.compile(r"\bclick(?:ing)? (?:on )?(?:here|this|the link)\b|\[(?:here|this|link|this page)\]\(", re.IGNORECASE)
 YES_NO = re.compile(
     r"(?:can|could|do|does|did|is|are|was|were|must|will|would|should|may|might|has|have"
     r"|am)(?:n['\u2019]t)?\b",
@@ -73,9 +71,7 @@ def check_language(project: Project) -> Iterator[Finding]:
         for sentence in sentences(text.filled):
             length = len(words(sentence))
             if length > MOST_WORDS_IN_SENTENCE:
-                yield LONG_SENTENCE.found(
-                    f"{text.name}: {length} words in {sentence!r}", text.place_of(sentence)
-                )
+                yield LONG_SENTENCE.found(f"{text.name}: {length} words in {sentence!r}", text.place_of(sentence))
         if match := HERE.search(text.filled):
             yield CLICK_HERE.found(f"{text.name}: {match[0]!r}", text.place_of(match[0]))
     for answer in all_answers(files):
@@ -120,6 +116,4 @@ def _first_sentence(text: str) -> str:
 
 
 def _field_with(letters: str, answer: Answer) -> str:
-    return next(
-        (field for field in ("short", "detail", "exceptions") if letters in getattr(answer, field)), "short"
-    )
+    return next((field for field in ("short", "detail", "exceptions") if letters in getattr(answer, field)), "short")

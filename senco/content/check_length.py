@@ -30,9 +30,7 @@ def check_length(project: Project) -> Iterator[Finding]:
     for answer in all_answers(project.knowledge):
         short, whole = len(words(answer.short)), len(words(answer.text))
         if short > MOST_WORDS_IN_SHORT:
-            yield LONG_SHORT.found(
-                f"{answer.name}: the short answer has {short} words", answer.place("short")
-            )
+            yield LONG_SHORT.found(f"{answer.name}: the short answer has {short} words", answer.place("short"))
         if whole > MOST_WORDS:
             what = f"{answer.name}: short, detail and exceptions together have {whole} words"
             yield LONG_ANSWER.found(what, answer.place("detail"))

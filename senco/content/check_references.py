@@ -27,8 +27,7 @@ FACT_WITHOUT_SOURCE = Rule(
     Severity.BLOCKS,
     "Fact without a source",
     "A figure that nobody can trace must not reach visitors.",
-    "Name a source that is in sources.yml. If the page is new, add it to sources.yml first, with the day "
-    "you read it.",
+    "Name a source that is in sources.yml. If the page is new, add it to sources.yml first, with the day you read it.",
 )
 TOPIC_WITHOUT_ENTRY = Rule(
     Severity.BLOCKS,

@@ -23,14 +23,13 @@ NOWHERE = Rule(
     Severity.BLOCKS,
     "Link that leads nowhere",
     "Visitors would see a link or square brackets that do nothing.",
-    "Write [words of the link](https://full.address/page) with no space between ] and ( , or take the "
-    "brackets out.",
+    "Write [words of the link](https://full.address/page) with no space between ] and ( , or take the brackets out.",
 )
 UNUSED_SOURCE = Rule(
     Severity.WARNS,
     "Source that nothing uses",
     "Somebody would go on checking it for nothing.",
-    "Delete it from sources.yml, or name it under the sources of an answer or fact.",
+    "Name it under the sources of an answer or fact, or delete it from sources.yml. Search route.yml for its name first.",
 )
 WHOLE_ADDRESS = "Copy the whole address of the page from the browser. It begins with https:// ."
 LINK = re.compile(r"\[([^\]]*)\](?:\(([^)]*)\))?")
@@ -52,9 +51,7 @@ def check_sources(project: Project) -> Iterator[Finding]:
         yield from _links(f"helpline {name}", helpline.contact, lambda _, place=place: place)
     if files.complete("entries", "facts"):
         for name in files.sources.keys() - _used(files):
-            yield UNUSED_SOURCE.found(
-                f"No answer or fact names the source {name}", files.place("sources", name)
-            )
+            yield UNUSED_SOURCE.found(f"No answer or fact names the source {name}", files.place("sources", name))
 
 
 def bad_link(address: str) -> Rule | None:

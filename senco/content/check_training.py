@@ -40,8 +40,7 @@ NEAR_PHRASE = Rule(
 FEW_PHRASES = Rule(
     Severity.WARNS,
     f"Fewer than {FEWEST_PHRASES} training phrases",
-    "The bot recognises the question badly when visitors word it in a way of their own. The tests (make "
-    "test) do not pass.",
+    "The bot recognises the question badly when visitors word it in a way of their own. The tests (make test) do not pass.",
     "Add phrases as different people would type them: short, long, with slips, with SENCO and SENDCO.",
 )
 TOO_MANY = Rule(
@@ -68,9 +67,7 @@ def check_training(project: Project) -> Iterator[Finding]:
     yield from _learnt_by_heart(phrases, project.training.held_out or [])
     # One phrase for each wording: wordings that are the same to the letter are reported above.
     wordings = {phrase.normalised: phrase for phrase in reversed(phrases)}
-    yield from _shared(
-        NEAR_PHRASE, list(wordings.values()), lambda phrase: " ".join(sorted(phrase.normalised.split()))
-    )
+    yield from _shared(NEAR_PHRASE, list(wordings.values()), lambda phrase: " ".join(sorted(phrase.normalised.split())))
     yield from _sizes(project.training.by_intent())
 
 

@@ -43,9 +43,7 @@ def check_unfinished(project: Project) -> Iterator[Finding]:
     yield from _fields(project)
     for name, fact in files.facts.items():
         if unfinished(fact.value):
-            yield UNFINISHED.found(
-                f"The value of the fact {name} is still to be written", files.place("facts", name)
-            )
+            yield UNFINISHED.found(f"The value of the fact {name} is still to be written", files.place("facts", name))
     yield from _phrases(project)
 
 
@@ -53,9 +51,7 @@ def _fields(project: Project) -> Iterator[Finding]:
     for placed in project.knowledge.entries:
         entry = placed.entry
         records = [(entry, entry.id, ())]
-        records += [
-            (row, variant_name(entry.id, row), ("variants", n)) for n, row in enumerate(entry.variants)
-        ]
+        records += [(row, variant_name(entry.id, row), ("variants", n)) for n, row in enumerate(entry.variants)]
         for record, name, keys in records:
             for field, value in (("applies_to", record.applies_to), ("sources", record.sources)):
                 if value and unfinished(value if isinstance(value, str) else " ".join(value)):
@@ -71,6 +67,4 @@ def _phrases(project: Project) -> Iterator[Finding]:
     ):
         for phrase in phrases or ():
             if unfinished(phrase.text):
-                yield UNFINISHED.found(
-                    f"{phrase.intent}, {kind} is still to be written", phrase.place, mend=mend
-                )
+                yield UNFINISHED.found(f"{phrase.intent}, {kind} is still to be written", phrase.place, mend=mend)

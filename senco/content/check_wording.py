@@ -13,8 +13,7 @@ from senco.content.words import plain, sentences
 PROMISE = Rule(
     Severity.BLOCKS,
     "Promise or verdict",
-    "We do not know the visitor's case, and may be held to a promise. A wrong verdict can cost somebody a "
-    "job.",
+    "We do not know the visitor's case, and may be held to a promise. A wrong verdict can cost somebody a job.",
     "Say what the rule is and who decides, for example: 'The rule does not name special schools, as we read "
     "it. Ask the "
     "governing body or the Department for Education.'",

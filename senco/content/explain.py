@@ -35,9 +35,7 @@ def explain(message: str, record: type[Any]) -> Explanation:
     field = str(keys[-1]) if keys else ""
     names = re.findall(r"`([^`]+)`", message)
     if "missing required field" in message:
-        return Explanation(
-            f"the field {names[0]} is missing", f"Add a line that begins with {names[0]}: .", keys
-        )
+        return Explanation(f"the field {names[0]} is missing", f"Add a line that begins with {names[0]}: .", keys)
     if "unknown field" in message:
         mend = (
             f"Check the spelling of {names[0]}. If it is part of a text with a comma in it, put quotation "

@@ -18,12 +18,13 @@ class Cause(NamedTuple):
 
 
 _QUOTE = "Put double quotation marks around the whole text, or move it to the next line, after >- ."
+TAB = Cause(
+    r"\btab\b|'\\t'",
+    "there is a tab",
+    "Delete the tab at the beginning of the line. Type spaces, as many as the same field has elsewhere.",
+)
 CAUSES = (
-    Cause(
-        r"\btab\b|'\\t'",
-        "there is a tab",
-        "Delete the tab at the beginning of the line. Type spaces, as many as the same field has elsewhere.",
-    ),
+    TAB,
     Cause(
         r"duplicate key \"([^\"]+)\"",
         "{} stands there twice",
@@ -39,7 +40,7 @@ CAUSES = (
         r"could not find expected ':'",
         "a line is neither a field nor part of the text above it",
         "Look at this line and the one above it. A field needs a colon and a space after its name. A line of "
-        "a text needs four spaces at its beginning (six in a variant).",
+        "a text needs four spaces at its beginning (eight in a variant).",
     ),
     Cause(
         r"expected ',' or '?[\]}]",
@@ -54,7 +55,7 @@ CAUSES = (
     ),
     Cause(
         r"expected key|expected <block end>",
-        "quotation marks or spaces do not match",
+        "spaces or quotation marks do not match",
         "Look at this line first, then at those above it. A text that begins with a quotation mark must end "
         "with the same mark and have none of that kind inside. A text that begins with { or [ needs double "
         "quotation marks around all of it. Otherwise compare the spaces with those of another entry.",
@@ -97,7 +98,16 @@ def unreadable(rule: Rule, error: KnowledgeError, hint: str = "") -> Finding:
     """
     place = Place(error.path, error.line)
     for cause in CAUSES:
-        if match := re.search(cause.pattern, error.problem):
-            problem = cause.problem.format(*match.groups())
+        match = re.search(cause.pattern, error.problem)
+        if match or (cause is TAB and _begins_with_tab(place)):
+            problem = cause.problem.format(*match.groups()) if match else cause.problem
             return rule.found(f"{problem} ({error.problem})", place, mend=f"{cause.mend} {hint}".strip())
     return rule.found(error.problem, place)
+
+
+def _begins_with_tab(place: Place) -> bool:
+    """Whether a tab is in the white space before the line; the reader does not always say so."""
+    if place.line is None:
+        return False
+    line = place.path.read_text(encoding="utf-8").splitlines()[place.line - 1 : place.line]
+    return any(re.match(r" *\t", text) for text in line)

@@ -69,6 +69,8 @@ class KnowledgeFiles:
     sources: Mapping[str, Source] = field(default_factory=dict)
     helplines: Mapping[str, Helpline] = field(default_factory=dict)
     scopes: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    commands: Mapping[str, list[str]] = field(default_factory=dict)
     topic_names: Mapping[str, str] = field(default_factory=dict)
     system: Mapping[str, str] = field(default_factory=dict)
     agency: Agency | None = None
@@ -105,6 +107,8 @@ def read_knowledge_files(folder: Path) -> KnowledgeFiles:
     files.scopes = _records(files, "scopes", str)
     files.topic_names = _records(files, "topics", str)
     files.system = _records(files, "system", str)
+    files.labels = _records(files, "labels", str)
+    files.commands = _records(files, "commands", list[str])
     agency = _read(files, "agency", folder / "agency.yml", dict)
     if agency:
         files.documents["agency"] = agency
@@ -118,9 +122,7 @@ def _read_entries(files: KnowledgeFiles) -> None:
     paths = sorted((files.folder / "topics").glob("*.yml"))
     if not paths:
         what = "there is no file with answers in the folder topics"
-        files.findings.append(
-            UNREADABLE.found(what, Place(files.folder / "topics"), mend="Put the files back.")
-        )
+        files.findings.append(UNREADABLE.found(what, Place(files.folder / "topics"), mend="Put the files back."))
         files.broken.add("entries")
     for path in paths:
         document = _read(files, "entries", path, list)
@@ -143,9 +145,7 @@ def _records(files: KnowledgeFiles, kind: str, record: type[T]) -> dict[str, T]:
     if document is None:
         return {}
     files.documents[kind] = document
-    records = {
-        name: _convert(files, kind, document, (name,), row, record) for name, row in document.value.items()
-    }
+    records = {name: _convert(files, kind, document, (name,), row, record) for name, row in document.value.items()}
     return {name: value for name, value in records.items() if value is not None}
 
 
@@ -157,11 +157,7 @@ def _read(files: KnowledgeFiles, kind: str, path: Path, shape: type[list] | type
     else:
         if isinstance(document.value, shape):
             return document
-        want = (
-            "a list of entries, each beginning with '- id:'"
-            if shape is list
-            else "names with a colon after each"
-        )
+        want = "a list of entries, each beginning with '- id:'" if shape is list else "names with a colon after each"
         what = f"The file should hold {want}, but it does not"
         files.findings.append(INVALID.found(what, Place(path, 1)))
     files.broken.add(kind)

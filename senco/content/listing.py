@@ -13,9 +13,7 @@ def listing(project: Project) -> str:
     """Return a table of the entries, topic by topic in the order of topics.yml, and the totals."""
     rows = [HEADINGS, *_rows(project)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    ]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     lines.insert(1, "  ".join("-" * width for width in widths))
     entries = project.knowledge.entries
     topics = {placed.entry.topic for placed in entries}

@@ -17,7 +17,7 @@ MEANINGS = {
 
 
 def report(project: Project, findings: list[Finding], *, advice: bool) -> str:
-    """Return the findings by severity and kind, then the counts.
+    """Return the findings by severity and kind, the gravest last, as terminals show the end; then the counts.
 
     Args:
         project: what was checked.
@@ -25,13 +25,12 @@ def report(project: Project, findings: list[Finding], *, advice: bool) -> str:
         advice: whether to show the hints on style, too; they are counted either way.
     """
     lines: list[str] = []
-    for severity in Severity:
+    for severity in reversed(Severity):
         some = [finding for finding in findings if finding.severity is severity]
         if some and (advice or severity is not Severity.ADVISES):
             lines += [f"{severity.value} ({len(some)}): {MEANINGS[severity]}", "=" * 60, ""]
-            for rule, group in groupby(some, key=lambda finding: finding.rule):
-                lines += [rule.title, "-" * len(rule.title)]
-                lines += [line for finding in group for line in _lines(finding, project.root)]
+            for _, group in groupby(some, key=lambda finding: finding.rule):
+                lines += _group(list(group), project.root)
     return "\n".join([*lines, *_summary(project, findings, advice)])
 
 
@@ -41,13 +40,22 @@ def place_words(place: Place, root: Path) -> str:
     return f"{path}, line {place.line}" if place.line else str(path)
 
 
-def _lines(finding: Finding, root: Path) -> Iterator[str]:
-    yield f"  What:  {finding.what}"
-    yield f"  Where: {place_words(finding.place, root)}"
-    if finding.owner:
-        yield f"  Owner: {finding.owner}"
-    yield f"  Why:   {finding.rule.why}"
-    yield f"  Mend:  {finding.mend}"
+def _group(findings: list[Finding], root: Path) -> Iterator[str]:
+    """Return the findings of one kind; what holds for all of them is said once, at the end."""
+    rule = findings[0].rule
+    yield from (rule.title, "-" * len(rule.title))
+    for finding in findings:
+        yield f"  What:  {finding.what}"
+        yield f"  Where: {place_words(finding.place, root)}"
+        if finding.owner:
+            yield f"  Owner: {finding.owner}"
+        if finding.mend != rule.mend:
+            yield f"  Mend:  {finding.mend}"
+        if len(findings) > 1:
+            yield ""
+    yield f"  Why:   {rule.why}"
+    if any(finding.mend == rule.mend for finding in findings):
+        yield f"  Mend:  {rule.mend}"
     yield ""
 
 
@@ -56,7 +64,7 @@ def _summary(project: Project, findings: list[Finding], advice: bool) -> Iterato
     for severity in Severity:
         count = sum(finding.severity is severity for finding in findings)
         hidden = severity is Severity.ADVISES and count and not advice
-        yield f"{severity.value:8} {count:5}{'   (add --advice to see them)' if hidden else ''}"
+        yield f"{severity.value:8} {count:5}{'   (to see them: make advice)' if hidden else ''}"
     variants = sum(len(placed.entry.variants) for placed in files.entries)
     yield (
         f"{len(files.entries)} entries, {variants} variants, {len(files.facts)} facts, "

@@ -160,8 +160,12 @@ def _neighbour(project: Project, topic: str) -> PlacedEntry:
     """Return the last entry of the topic: the new one goes into its file and gets its kind and owner."""
     topics = project.knowledge.topic_names
     if topic not in topics:
-        known = ", ".join(topics)
-        raise CannotAddError(f"{topic!r} is not a topic of topics.yml. The topics are: {known}")
+        of_entry = {placed.entry.id: placed.entry.topic for placed in project.knowledge.entries}
+        if topic in of_entry:
+            hint = f"It is the id of an answer, whose topic is {of_entry[topic]}."
+        else:
+            hint = f"The topics are: {', '.join(topics)}"
+        raise CannotAddError(f"{topic!r} is not a topic of topics.yml. {hint}")
     entries = [placed for placed in project.knowledge.entries if placed.entry.topic == topic]
     if not entries:
         raise CannotAddError(

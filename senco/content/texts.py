@@ -73,9 +73,7 @@ def fill(raw: str, values: Mapping[str, str]) -> str:
 def variant_name(entry_id: str, variant: Variant) -> str:
     """Return words for a variant, such as "npq_required for setting college"."""
     conditions = (
-        f"{name} {value}"
-        for name in variant.when.__struct_fields__
-        if (value := getattr(variant.when, name)) is not None
+        f"{name} {value}" for name in variant.when.__struct_fields__ if (value := getattr(variant.when, name)) is not None
     )
     return f"{entry_id} for {' and '.join(conditions)}"
 
@@ -99,9 +97,7 @@ def all_texts(files: KnowledgeFiles) -> Iterator[Text]:
     for placed in files.entries:
         yield from entry_texts(placed, values)
     for name, raw in files.system.items():
-        yield Text(
-            f"system message {name}", "system", raw, fill(raw, values), files.documents["system"], (name,)
-        )
+        yield Text(f"system message {name}", "system", raw, fill(raw, values), files.documents["system"], (name,))
 
 
 def all_answers(files: KnowledgeFiles) -> Iterator[Answer]:

@@ -13,9 +13,7 @@ from senco.content.explain_yaml import unreadable
 from senco.content.finding import Finding, Place, Rule, Severity
 from senco.knowledge import KnowledgeError
 
-PHRASES_STAND = (
-    "Phrases stand below 'examples: |', each on its own line after four spaces, a dash and a space."
-)
+PHRASES_STAND = "Phrases stand below 'examples: |', each on its own line after four spaces, a dash and a space."
 UNREADABLE = Rule(
     Severity.BLOCKS,
     "Training file that cannot be read",
@@ -81,12 +79,8 @@ def read_training_files(root: Path) -> TrainingFiles:
         "the rules, which say what the bot does for each question",
     )
     if rules:
-        files.rules = {
-            name: rules.place("rules", index) for index, name in _rule_intents(rules.value["rules"])
-        }
-    domain = _read(
-        files, root / "domain.yml", "intents", "the list of everything that visitors can ask (intents)"
-    )
+        files.rules = {name: rules.place("rules", index) for index, name in _rule_intents(rules.value["rules"])}
+    domain = _read(files, root / "domain.yml", "intents", "the list of everything that visitors can ask (intents)")
     if domain:
         names = (next(iter(row)) if isinstance(row, dict) else str(row) for row in domain.value["intents"])
         files.intents = {name: domain.place("intents", index) for index, name in enumerate(names)}
@@ -147,9 +141,7 @@ def _read_phrases(files: TrainingFiles, folder: Path) -> list[Phrase] | None:
     return phrases if readable else None
 
 
-def _phrases_of(
-    files: TrainingFiles, document: Document, index: int, block: dict[str, Any]
-) -> Iterator[Phrase]:
+def _phrases_of(files: TrainingFiles, document: Document, index: int, block: dict[str, Any]) -> Iterator[Phrase]:
     intent, examples = str(block["intent"]), block.get("examples")
     if not isinstance(examples, str):
         what = f"{intent} has no phrases below 'examples: |'"

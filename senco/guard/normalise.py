@@ -19,7 +19,10 @@ _CONTRACTIONS = (
     (re.compile(r"\b(?:can't|cannot|cant|can't)\b"), "can not"),
     (re.compile(r"\b(?:won't|wont)\b"), "will not"),
     (re.compile(r"\bain'?t\b"), "is not"),
-    (re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need)n'?t\b"), r"\1 not"),
+    (
+        re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need)n'?t\b"),
+        r"\1 not",
+    ),
     (re.compile(r"\b(i|you|we|they)'?ve\b"), r"\1 have"),
     (re.compile(r"\bi'?m\b"), "i am"),
     (re.compile(r"\b(you|they)'?re\b|\b(we)'re\b"), r"\1\2 are"),
@@ -37,7 +40,7 @@ _SHORTHAND = {
         "tonite": "tonight", "2night": "tonight", "tnight": "tonight", "2day": "today", "tday": "today",
         "2moro": "tomorrow", "2morrow": "tomorrow", "tmrw": "tomorrow", "tmr": "tomorrow", "tomoz": "tomorrow",
         "u": "you", "ur": "your", "r": "are", "y": "why", "yr": "year", "yrs": "years", "yo": "year old",
-        "cos": "because", "coz": "because", "cuz": "because", "ppl": "people", "sum1": "someone",
+        "cos": "because", "coz": "because", "cuz": "because", "ppl": "people", "sum1": "someone", "sum1s": "someone is", "some1s": "someone is",
         "some1": "someone", "any1": "anyone", "no1": "nobody", "every1": "everyone", "wat": "what",
         "wot": "what", "hav": "have", "av": "have", "bin": "been", "b": "be", "ya": "you", "ma": "my",
         "me mam": "my mam", "dnt": "do not", "wnt": "want", "wnat": "want", "waht": "what", "teh": "the",
@@ -58,16 +61,13 @@ _SHORTHAND = {
         "harmin": "harming", "cuttin": "cutting", "killin": "killing", "thinkin": "thinking",
         "livin": "living", "feelin": "feeling", "talkin": "talking", "gettin": "getting", "bein": "being",
         "goin": "going", "endin": "ending", "jumpin": "jumping", "touchin": "touching", "beatin": "beating",
-        "nothin": "nothing", "dyin": "dying", "abt": "about", "bf": "boyfriend", "gf": "girlfriend",
+        "nothin": "nothing", "dyin": "dying", "abt": "about", "bf": "boyfriend", "im": "i am", "cant": "can not",
+        "wont": "will not", "ive": "i have", "carnt": "can not", "cnt": "can not", "gf": "girlfriend",
     }.items()
 }  # fmt: skip
 # Words that may stand between any two others without changing what is said.
 _FILLERS = frozenset(
-    """a an the really just honestly actually always sometimes often so very literally fucking fuckin bloody
-    effing like basically still also kinda even again ever maybe probably please um er omg lol tbh ngl
-    oh absolutely completely totally constantly regularly repeatedly genuinely seriously simply truly
-    quite rather perhaps possibly apparently allegedly occasionally usually frequently recently currently
-    already properly okay ok haha xx x proper too then that""".split()
+    ["a", "an", "the", "really", "just", "honestly", "actually", "always", "sometimes", "often", "so", "very", "literally", "fucking", "fuckin", "bloody", "effing", "like", "basically", "still", "also", "kinda", "even", "again", "ever", "maybe", "probably", "please", "um", "er", "omg", "lol", "tbh", "ngl", "oh", "absolutely", "completely", "totally", "constantly", "regularly", "repeatedly", "genuinely", "seriously", "simply", "truly", "quite", "rather", "perhaps", "possibly", "apparently", "allegedly", "occasionally", "usually", "frequently", "recently", "currently", "already", "properly", "okay", "ok", "haha", "xx", "x", "proper", "then", "that"]
 )  # fmt: skip
 _BEFORE_TO = frozenset({"want", "going", "need", "trying", "how", "ready", "about", "like"})
 _AGE = re.compile(r"^(\d{1,2})(yo|yr|yrs|yearold|m|f)$")
@@ -79,9 +79,7 @@ def fold(text: str) -> str:
     """Return the text in lower-case Latin letters without accents, hidden signs and apostrophes."""
     text = unicodedata.normalize("NFKC", text[:5000]).casefold().translate(_LOOKALIKES)
     text = unicodedata.normalize("NFD", text)
-    text = "".join(
-        sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN | {"Mn", "Me"}
-    )
+    text = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN | {"Mn", "Me"})
     for pattern, replacement in _CONTRACTIONS:
         text = pattern.sub(replacement, text)
     return text

@@ -15,6 +15,8 @@ from senco.guard.normalise import BREAK, plain_words, raw_words
 
 GAPS = {"..": 3, "...": 8}
 NUMBER = "#"  # stands for any figure in a phrase
+START, END = "^", "$"  # stand before the first and after the last word of a message
+_SIGNS = frozenset({NUMBER, START, END})
 Span = tuple[int, int]
 
 
@@ -24,16 +26,12 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True)
 class Phrase:
-    """A compiled phrase: its items, each with the largest gap allowed before it and whether that may span sentences."""
+    """A compiled phrase: its items, each with the largest gap before it, and again the items, for quick exclusion."""
 
     text: str
     items: tuple[int, ...]
     gaps: tuple[int, ...]
-
-    @property
-    def needs(self) -> frozenset[int]:
-        """The items without which the phrase cannot occur."""
-        return frozenset(self.items)
+    needs: frozenset[int]
 
 
 class Lexicon:
@@ -67,7 +65,7 @@ class Lexicon:
             gap = 0
         if gap or not items or gaps[0]:
             raise PhraseError(f"{text!r}: a phrase begins and ends with a word")
-        return Phrase(text, tuple(items), tuple(gaps))
+        return Phrase(text, tuple(items), tuple(gaps), frozenset(items))
 
     @property
     def words(self) -> frozenset[str]:
@@ -80,7 +78,7 @@ class Lexicon:
                 if key is not None:
                     found.add(key.rstrip("*"))
                     nodes.append(below)
-        return frozenset(found - {NUMBER})
+        return frozenset(found - _SIGNS)
 
     def find(self, words: list[str]) -> dict[int, list[Span]]:
         """Return where each item occurs in a message, as (first word, word after the last)."""
@@ -110,7 +108,7 @@ class Lexicon:
             for choice in part.split("/"):
                 if choice.isupper() and choice not in self._groups and choice.isidentifier():
                     raise PhraseError(f"{phrase!r}: there is no group of words named {choice}")
-                for member in self._groups.get(choice, (choice,)):
+                for member in self._groups.get(choice, (choice.replace("_", " "),)):
                     self._add(member, self._items[part])
         return self._items[part]
 
@@ -133,16 +131,19 @@ def occurs(phrase: Phrase, found: Mapping[int, list[Span]], sentence: list[int])
         if ends is None:
             ends = {end for _, end in spans}
             continue
-        ends = {end for start, end in spans if any(_follows(start, before, gap, sentence) for before in ends)}
+        ends = {end for start, end in spans if _follows(start, ends, gap, sentence)}
         if not ends:
             return False
     return True
 
 
-def _follows(start: int, before: int, gap: int, sentence: list[int]) -> bool:
-    if not 0 <= start - before <= gap:
-        return False
-    return gap > GAPS[".."] or sentence[start] == sentence[before - 1]
+def _follows(start: int, ends: set[int], gap: int, sentence: list[int]) -> bool:
+    """Whether one of the earlier items ends at most ``gap`` words before this one starts."""
+    across = gap > GAPS[".."]
+    return any(
+        before in ends and (across or sentence[start] == sentence[before - 1])
+        for before in range(max(1, start - gap), start + 1)
+    )
 
 
 def sentence_numbers(words: Iterable[str]) -> list[int]:
@@ -171,7 +172,7 @@ def _parts(text: str) -> list[str]:
     parts: list[str] = []
     plain: list[str] = []
     for part in [*text.split(), None]:
-        special = part is not None and (part in GAPS or "/" in part or part[0].isupper() or part == NUMBER)
+        special = part is not None and (part in GAPS or "/" in part or part[0].isupper() or part in _SIGNS)
         if part is not None and not special:
             plain.append(part)
             continue
@@ -185,5 +186,5 @@ def _parts(text: str) -> list[str]:
 def _normalised(text: str) -> list[str]:
     words: list[str] = []
     for word in text.split():
-        words += [word] if word == NUMBER or word.endswith("*") else raw_words(word)
+        words += [word] if word in _SIGNS or word.endswith("*") else raw_words(word)
     return plain_words(words)

@@ -15,7 +15,35 @@ _SHORTEST_GUESSED = 5  # shorter words have too many neighbours
 _TWO_SLIPS_FROM = 8  # letters: long words are still told apart with two slips of the pen
 _TRIPLED = re.compile(r"([a-z])\1\1+")
 _DOUBLED = re.compile(r"([a-z])\1+")
-_GLUE = frozenset("i a am is my me we he she it to the and of in on at so be do not im dont cant want".split())
+_GLUE = frozenset(
+    [
+        "i",
+        "a",
+        "am",
+        "is",
+        "my",
+        "me",
+        "we",
+        "he",
+        "she",
+        "it",
+        "to",
+        "the",
+        "and",
+        "of",
+        "in",
+        "on",
+        "at",
+        "so",
+        "be",
+        "do",
+        "not",
+        "im",
+        "dont",
+        "cant",
+        "want",
+    ]
+)
 
 
 class Speller:
@@ -39,28 +67,28 @@ class Speller:
                 for shorter in _without_one(word):
                     self._neighbours.setdefault(shorter, set()).add(word)
 
-    def read(self, words: list[str]) -> list[str]:
-        """Return the words with letters typed apart joined, words typed together split, and slips mended."""
-        return [piece for word in self._joined(words) for piece in self._read_word(word)]
+    def mend(self, words: list[str]) -> list[str]:
+        """Return the words with slips mended, signs read as letters, and words typed together split."""
+        return [piece for word in words for piece in self._read_word(word)]
 
-    def _joined(self, words: list[str]) -> list[str]:
-        """Join runs of single letters, "k i l l", if they make words that we know."""
+    def join(self, words: list[str]) -> list[str]:
+        """Return the words with runs of single letters, "k i l l", joined if they make words that we know."""
         joined: list[str] = []
         run: list[str] = []
-        for word in [*words, ""]:
+        for word, following in zip(words, [*words, ""][1:], strict=True):
             if len(word) == 1 and word.isalnum():
                 run.append(word)
-                continue
-            # "s. u. i. c." has breaks between its letters
-            if run and word == "|" and len(run) >= 2:
-                continue
-            together = "".join(run)
-            spelled = len(run) >= 3 and self._split(together)
-            joined += spelled or run
-            run = []
-            if word:
+            elif word == "|" and run and len(following) == 1:
+                continue  # "s. u. i. c. i. d. e"
+            else:
+                joined += self._together(run)
                 joined.append(word)
-        return joined
+                run = []
+        return joined + self._together(run)
+
+    def _together(self, letters: list[str]) -> list[str]:
+        """Return single letters as the words that they make, or as they are."""
+        return (len(letters) >= 3 and self._known("".join(letters))) or letters
 
     def _read_word(self, word: str) -> list[str]:
         if word in self._vocabulary or word in self._real_words or word == "|" or word.isdigit():
@@ -118,7 +146,7 @@ class Speller:
             pieces.append(text[start:end])
             end = start
         # Anything can be spelled with enough short words, so most of it must be longer ones.
-        return pieces[::-1] if len(text) >= 3 * len(pieces) - 1 else None
+        return pieces[::-1] if 2 * len(text) >= 5 * len(pieces) else None
 
     def _unmask(self, word: str) -> str:
         bare = word.strip("*")

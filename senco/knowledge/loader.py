@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Mapping, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -32,6 +33,8 @@ class Knowledge:
     helplines: Mapping[str, Helpline]
     agency: Agency
     system: Mapping[str, str]
+    labels: Mapping[str, str]
+    commands: Mapping[str, list[str]]
 
     @property
     def topic_of(self) -> dict[str, str]:
@@ -73,6 +76,8 @@ def load_knowledge(folder: Path = KNOWLEDGE_DIR) -> Knowledge:
         topics=topics,
         helplines=helplines,
         agency=agency,
+        labels=read_yaml(folder / "labels.yml"),
+        commands=read_yaml(folder / "commands.yml"),
         system={name: _fill(text, values) for name, text in read_yaml(folder / "system.yml").items()},
     )
     _check_references(folder, knowledge)
@@ -155,6 +160,10 @@ def _reference_problems(entry: Entry, knowledge: Knowledge):
         for source in record.sources or ():
             if source not in knowledge.sources:
                 yield "sources", f"unknown source {source}; sources are in sources.yml"
+    for variant in entry.variants:
+        for value in filter(None, msgspec.structs.astuple(variant.when)):
+            if value not in knowledge.labels:
+                yield "variants", f"there is no label for {value} in labels.yml"
     for follow_up in entry.follow_ups:
         if follow_up not in knowledge.entries:
             yield "follow_ups", f"unknown follow-up {follow_up}"

@@ -9,9 +9,7 @@ import msgspec
 
 Kind = Literal["answer", "smalltalk", "signpost", "handoff", "safeguarding", "decline"]
 Nation = Literal["wales", "scotland", "northern_ireland", "abroad"]
-Setting = Literal[
-    "special_school", "academy", "maintained_nursery", "early_years", "independent", "college", "pru"
-]
+Setting = Literal["special_school", "academy", "maintained_nursery", "early_years", "independent", "college", "pru"]
 Status = Literal[
     "teaching_assistant",
     "trainee",

@@ -59,9 +59,7 @@ class Facets(msgspec.Struct, frozen=True, kw_only=True):
     window: Literal["open", "closed"]
 
 
-def facets_of(
-    known: Known, today: date, figures: Figures, few_years: float
-) -> tuple[Facets, Deadline | None]:
+def facets_of(known: Known, today: date, figures: Figures, few_years: float) -> tuple[Facets, Deadline | None]:
     """Return the case of a visitor on a day, with the deadline that part of it comes from.
 
     Args:

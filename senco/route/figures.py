@@ -92,9 +92,7 @@ def months(words: str) -> tuple[int, ...]:
     Raises:
         ValueError: there is no number, or neither "months" nor "years".
     """
-    numbers = [
-        int(word) if word.isdecimal() else NUMBERS.index(word.lower()) for word in NUMBER.findall(words)
-    ]
+    numbers = [int(word) if word.isdecimal() else NUMBERS.index(word.lower()) for word in NUMBER.findall(words)]
     units = {unit.lower() for unit in UNIT.findall(words)}
     if not numbers or len(units) != 1:
         raise ValueError(f"{words!r} should be a number of months or years, such as 'three years'")

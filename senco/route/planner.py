@@ -38,18 +38,14 @@ def plan(known: Known, today: date, guide: Guide) -> Route:
         deadline=deadline,
         deadline_text=_deadline_text(deadline, guide, said),
         assumptions=tuple(
-            row.text.format_map(said)
-            for row in words.assumptions.values()
-            if fits(facets, row.when, row.unless)
+            row.text.format_map(said) for row in words.assumptions.values() if fits(facets, row.when, row.unless)
         ),
         exceptions=_exceptions(facets, guide, said),
         made_on=today,
     )
 
 
-def _steps(
-    planned: Iterable[Planned], words: Mapping[str, StepWords], said: Mapping[str, str]
-) -> tuple[Step, ...]:
+def _steps(planned: Iterable[Planned], words: Mapping[str, StepWords], said: Mapping[str, str]) -> tuple[Step, ...]:
     """Put the steps into words: of those that are done in turn, the first that is not done is next."""
     steps = []
     waiting = False

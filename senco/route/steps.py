@@ -76,13 +76,9 @@ TEACHER = {
 MEETS_TEACHER_RULE = frozenset({"senco", "head", "qualified_teacher", "qtls", "unknown"})
 
 
-def steps_in_england(
-    facets: Facets, deadline: Deadline | None, today: date, figures: Figures
-) -> tuple[Planned, ...]:
+def steps_in_england(facets: Facets, deadline: Deadline | None, today: date, figures: Figures) -> tuple[Planned, ...]:
     """Return the steps in their order, for somebody on the way to a post or in one."""
-    if (
-        facets.kind == "in_post" and deadline
-    ):  # in post there always is one, if only to say that it is unknown
+    if facets.kind == "in_post" and deadline:  # in post there always is one, if only to say that it is unknown
         return (*_teacher_in_post(facets), *_award_in_post(facets, deadline, today, figures))
     return (*_teacher(facets), *_way_to_post(facets), _award_before_post(facets, deadline))
 

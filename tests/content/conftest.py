@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from senco.content import Finding, Rule, check_project, read_project
+from senco.knowledge import KNOWLEDGE_DIR
 
 TODAY = date(2026, 11, 24)
 FILES = {
@@ -38,6 +39,8 @@ emergency:
   source_url: https://www.gov.uk/report-child-abuse
   checked: 2026-11-01
 """,
+    "knowledge/commands.yml": (KNOWLEDGE_DIR / "commands.yml").read_text(encoding="utf-8"),
+    "knowledge/labels.yml": (KNOWLEDGE_DIR / "labels.yml").read_text(encoding="utf-8"),
     "knowledge/agency.yml": """\
 name: An agency
 register_url: https://agency.example/

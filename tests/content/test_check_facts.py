@@ -51,9 +51,7 @@ def test_what_is_not_a_figure(content: Content, text: str):
 
 
 def test_the_numbers_of_a_numbered_list_are_not_figures(content: Content):
-    content.replace(
-        NPQ, "    - ask your school\n    - ask your head", "    1. ask your school\n    2. ask your head"
-    )
+    content.replace(NPQ, "    - ask your school\n    - ask your head", "    1. ask your school\n    2. ask your head")
     assert content.findings() == []
 
 
@@ -83,7 +81,7 @@ def test_an_unknown_fact(content: Content):
     assert finding.place.line == content.line(NPQ, "npq_price")
 
 
-@pytest.mark.parametrize("braces", ["{npq_time_limit", "npq_time_limit}"])
+@pytest.mark.parametrize("braces", ["{npq_time_limit", "npq_time_limit}", "{{npq_time_limit}}"])
 def test_braces_that_do_not_match(content: Content, braces: str):
     content.replace(NPQ, "- ask your head", f"- ask your head {braces}")
     assert content.only(BROKEN_BRACES).place.line == content.line(NPQ, "ask your head")

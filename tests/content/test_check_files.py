@@ -36,12 +36,8 @@ def test_a_file_that_is_not_text_is_a_finding(content: Content, raw: bytes):
     assert content.findings()[0].rule is UNREADABLE
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in FILES if name.count("/") == 1 and name.startswith("knowledge")]
-)
-def test_a_missing_or_empty_file_is_a_finding_of_its_own_and_breaks_no_other_check(
-    content: Content, name: str
-):
+@pytest.mark.parametrize("name", [name for name in FILES if name.count("/") == 1 and name.startswith("knowledge")])
+def test_a_missing_or_empty_file_is_a_finding_of_its_own_and_breaks_no_other_check(content: Content, name: str):
     (content.root / name).unlink()
     assert content.only(UNREADABLE).place.path.name in name
     content.write(name, "")

@@ -25,9 +25,7 @@ def test_a_sentence_of_more_than_25_words(content: Content):
 
 
 def test_hard_words(content: Content):
-    content.replace(
-        NPQ, PLAN, "Organisational accountability necessitates continual collaborative professionalisation."
-    )
+    content.replace(NPQ, PLAN, "Organisational accountability necessitates continual collaborative professionalisation.")
     assert {finding.rule for finding in content.findings()} == {HARD}
 
 
@@ -91,12 +89,7 @@ def test_counting():
     assert sentences(text) == ["Ask the school.", "It costs £1,265!", "one point", "co-ordinators' hours"]
     assert len(words(text)) == 10
     assert reading_age("") == 0.0
-    assert (
-        reading_age("The cat sat on the mat.")
-        < 8
-        < 14
-        < reading_age("Statutory obligations necessitate compliance.")
-    )
+    assert reading_age("The cat sat on the mat.") < 8 < 14 < reading_age("Statutory obligations necessitate compliance.")
 
 
 @pytest.mark.parametrize(

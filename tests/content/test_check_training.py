@@ -125,9 +125,7 @@ def test_personal_data_in_a_phrase(content: Content, personal: str):
     assert content.only(PERSONAL).place.line == content.line(NPQ, personal)
 
 
-@pytest.mark.parametrize(
-    "phrase", ["earn £40,317 or 51,048", "since 2009 or 01/09/2024", "childline 0800 1111"]
-)
+@pytest.mark.parametrize("phrase", ["earn £40,317 or 51,048", "since 2009 or 01/09/2024", "childline 0800 1111"])
 def test_other_figures_are_not_personal(content: Content, phrase: str):
     content.replace(NPQ, "- deadline xxx\n", f"- {phrase}\n")
     assert content.findings() == []
@@ -143,9 +141,7 @@ def test_too_many_phrases(content: Content):
     entry = (content.root / "knowledge/topics/chat.yml").read_text()
     content.write("knowledge/topics/more.yml", entry.replace("id: chitchat_greet", "id: chitchat_bye"))
     content.replace("domain.yml", "- chitchat_greet", "- chitchat_greet\n- chitchat_bye")
-    content.replace(
-        "data/rules.yml", "- rule: nlu_fallback", "- rule: bye\n  steps:\n  - intent: chitchat_bye\n- rule: n"
-    )
+    content.replace("data/rules.yml", "- rule: nlu_fallback", "- rule: bye\n  steps:\n  - intent: chitchat_bye\n- rule: n")
     content.replace(TESTS, "chitchat_greet:", "chitchat_bye: I am off\nchitchat_greet:")
     content.write("data/nlu/more.yml", "nlu:\n" + phrases("chitchat_bye", "bye", 125))
     assert content.findings() == []

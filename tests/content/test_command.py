@@ -37,9 +37,7 @@ def test_warnings_do_not_fail(content: Content, capsys: pytest.CaptureFixture[st
     assert "Source that nothing uses" in capsys.readouterr().out
 
 
-def test_owners_are_named(
-    content: Content, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-):
+def test_owners_are_named(content: Content, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SENCO_TODAY", "2027-08-20")
     main(["--root", str(content.root), "check"])
     assert "Owner: qualifications" in capsys.readouterr().out
@@ -50,7 +48,7 @@ def test_advice_is_counted_and_shown_on_request(content: Content, capsys: pytest
     assert main(["--root", str(content.root), "check"]) == 0
     printed = capsys.readouterr().out
     assert "Click here" not in printed
-    assert "ADVISES      1   (add --advice to see them)" in printed
+    assert "ADVISES      1   (to see them: make advice)" in printed
     assert main(["--root", str(content.root), "check", "--advice"]) == 0
     assert "npq_deadline, detail: 'Click here'" in capsys.readouterr().out
 

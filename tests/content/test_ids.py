@@ -29,7 +29,5 @@ def test_every_intent_has_enough_phrases() -> None:
 
 
 def test_there_are_enough_out_of_scope_phrases() -> None:
-    counts = {
-        intent: len(phrases) for intent, phrases in phrases_by_intent().items() if intent.startswith("oos_")
-    }
+    counts = {intent: len(phrases) for intent, phrases in phrases_by_intent().items() if intent.startswith("oos_")}
     assert sum(counts.values()) >= 1000

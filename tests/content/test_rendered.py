@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import msgspec
 import pytest
 
-from senco.answering import Profile, answer_entry, as_plain_text
-from senco.knowledge import Knowledge, load_knowledge
+from senco.answering import Memory, answer_entry, as_plain_text
+from senco.knowledge import Knowledge, Variant, load_knowledge
+from senco.route import Known
 
 ENTRIES = load_knowledge().entries
 
 
-def profiles(entry_id: str) -> list[Profile]:
+TODAY = date(2026, 11, 23)
+
+
+def visitors(entry_id: str) -> list[Memory]:
     """The unknown visitor, and one visitor for each variant."""
     variants = ENTRIES[entry_id].variants
-    return [Profile(), *(Profile(**msgspec.structs.asdict(variant.when)) for variant in variants)]
+    return [Memory(), *(visitor(variant) for variant in variants)]
+
+
+def visitor(variant: Variant) -> Memory:
+    return Memory(known=Known(**msgspec.structs.asdict(variant.when)))
 
 
 @pytest.mark.parametrize("entry_id", ENTRIES)
 def test_every_answer_renders(entry_id: str, knowledge: Knowledge) -> None:
-    for profile in profiles(entry_id):
-        reply = answer_entry(entry_id, knowledge, profile)
+    for memory in visitors(entry_id):
+        reply = answer_entry(entry_id, memory, knowledge, TODAY).reply
         message = reply.messages[0]
         assert message.text and message.topic == ENTRIES[entry_id].topic and message.answer_id == entry_id
         assert not re.search(r"[{}]|\n{3}", message.text)
@@ -34,5 +43,5 @@ def test_every_answer_renders(entry_id: str, knowledge: Knowledge) -> None:
 @pytest.mark.parametrize("entry_id", ENTRIES)
 def test_every_variant_is_reached_by_its_visitor(entry_id: str, knowledge: Knowledge) -> None:
     for variant in ENTRIES[entry_id].variants:
-        profile = Profile(**msgspec.structs.asdict(variant.when))
-        assert variant.short.strip() in answer_entry(entry_id, knowledge, profile).messages[0].text
+        text = answer_entry(entry_id, visitor(variant), knowledge, TODAY).reply.messages[0].text
+        assert variant.short.strip() in text

@@ -112,9 +112,7 @@ def test_the_line_ends_of_windows_stay(content: Content):
 
 
 def test_the_intent_goes_below_the_last_one_with_its_indent_and_before_what_follows(content: Content):
-    content.write(
-        "domain.yml", "# all\nintents:\n  - npq_deadline  # old\n  - chitchat_greet\n\nactions:\n- x\n"
-    )
+    content.write("domain.yml", "# all\nintents:\n  - npq_deadline  # old\n  - chitchat_greet\n\nactions:\n- x\n")
     add_topic(project(content), "npq_price", "npq_deadline")
     text = (content.root / "domain.yml").read_text()
     assert "  - npq_deadline  # old\n  - chitchat_greet\n  - npq_price\n\nactions:\n- x\n" in text
@@ -153,6 +151,8 @@ def test_an_id_of_an_entry_or_of_the_program_is_refused(content: Content):
 
 def test_an_unknown_topic_is_refused_with_those_that_there_are(content: Content):
     refused(content, "npq_price", "npq_cost", "The topics are: npq_deadline, chitchat_greet")
+    content.replace(ENTRIES, "- id: npq_deadline", "- id: npq_day")
+    refused(content, "npq_price", "npq_day", "whose topic is npq_deadline")
 
 
 def test_a_topic_without_entry_has_no_file(content: Content):
@@ -192,9 +192,7 @@ def refused(content: Content, entry_id: str, topic: str, why: str) -> None:
     assert contents(content.root) == before
 
 
-def test_the_command_says_what_it_added_and_what_to_do_next(
-    content: Content, capsys: pytest.CaptureFixture[str]
-):
+def test_the_command_says_what_it_added_and_what_to_do_next(content: Content, capsys: pytest.CaptureFixture[str]):
     root = ["--root", str(content.root)]
     assert main([*root, "topic", "npq_price", "npq_deadline"]) == 0
     printed = capsys.readouterr().out
@@ -209,9 +207,7 @@ def test_the_command_says_what_it_added_and_what_to_do_next(
 def test_unfinished_texts_anywhere_are_found(content: Content):
     content.replace("knowledge/facts.yml", "three years", "TODO")
     content.replace("knowledge/system.yml", "Sorry.", "TODO")
-    content.replace(
-        ENTRIES, "      short: No.", "      applies_to: TODO\n      sources: [TODO]\n      short: No."
-    )
+    content.replace(ENTRIES, "      short: No.", "      applies_to: TODO\n      sources: [TODO]\n      short: No.")
     whats = [finding.what for finding in content.findings() if finding.rule is UNFINISHED]
     assert len(whats) == 4
     assert "npq_deadline for setting college, applies_to is still to be written" in whats

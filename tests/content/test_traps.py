@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 
-from senco.answering import NOBODY, Profile, answer_entry
+from senco.answering import NEW, Memory, answer_entry
 from senco.knowledge import Knowledge
-from tests.content.test_rendered import profiles
+from senco.route import Known
+from tests.content.test_rendered import TODAY
+from tests.content.test_rendered import visitors as all_visitors
 from tests.training_data import normalised, phrases_by_intent
 from tests.traps import Trap, load_traps
 
@@ -15,26 +19,29 @@ TRAPS = load_traps()
 EVERY_TRAP = pytest.mark.parametrize("trap", TRAPS, ids=lambda trap: f"trap {trap.trap}")
 
 
-def name(value: Trap | Profile) -> str:
+def name(value: Trap | Memory) -> str:
     """What the tests call a trap or a visitor."""
     if isinstance(value, Trap):
         return f"trap {value.trap}"
-    return " ".join(filter(None, msgspec.structs.astuple(value))) or "anybody"
+    known = msgspec.structs.astuple(value.known)
+    return " ".join(str(each) for each in known if each) or "anybody"
 
 
-def visitors(trap: Trap) -> list[Profile]:
+def visitors(trap: Trap) -> list[Memory]:
     """A visitor of whom nothing is known, and those whom the trap names."""
-    return [NOBODY, *(Profile(**msgspec.structs.asdict(condition)) for condition in trap.visitors)]
+    return [
+        NEW,
+        *(Memory(known=Known(**msgspec.structs.asdict(condition))) for condition in trap.visitors),
+    ]
 
 
-def text_of(entry: str, knowledge: Knowledge, profile: Profile) -> str:
-    return answer_entry(entry, knowledge, profile).messages[0].text
+def text_of(entry: str, knowledge: Knowledge, memory: Memory) -> str:
+    text = answer_entry(entry, memory, knowledge, TODAY).reply.messages[0].text
+    return re.sub(r"^\*\*[^*]+:\*\* ", "", text)  # without the label that says for whom the answer is
 
 
-@pytest.mark.parametrize(
-    ("trap", "visitor"), [(trap, visitor) for trap in TRAPS for visitor in visitors(trap)], ids=name
-)
-def test_the_answer_puts_it_right(trap: Trap, visitor: Profile, knowledge: Knowledge) -> None:
+@pytest.mark.parametrize(("trap", "visitor"), [(trap, visitor) for trap in TRAPS for visitor in visitors(trap)], ids=name)
+def test_the_answer_puts_it_right(trap: Trap, visitor: Memory, knowledge: Knowledge) -> None:
     text = text_of(trap.entry, knowledge, visitor)
     assert not trap.missing(text), f"{trap.entry} does not say that it is wrong: {trap.wrong}\n{text}"
 
@@ -42,9 +49,9 @@ def test_the_answer_puts_it_right(trap: Trap, visitor: Profile, knowledge: Knowl
 @EVERY_TRAP
 def test_no_answer_says_what_is_wrong(trap: Trap, knowledge: Knowledge) -> None:
     for entry in knowledge.entries:
-        for profile in profiles(entry):
-            said = trap.wrongly_said(text_of(entry, knowledge, profile))
-            assert not said, f"{entry} for {name(profile)}: {trap.wrong}"
+        for memory in all_visitors(entry):
+            said = trap.wrongly_said(text_of(entry, knowledge, memory))
+            assert not said, f"{entry} for {name(memory)}: {trap.wrong}"
 
 
 @EVERY_TRAP

@@ -10,9 +10,30 @@ import pytest
 from nlu.intent_model import IntentModel
 
 PHRASES = {
-    "pizza": ["order a pizza", "i want pizza", "pizza please", "one margherita pizza", "get me a pizza", "pizza tonight"],
-    "pasta": ["order pasta", "i want pasta", "pasta please", "a bowl of pasta", "get me some pasta", "pasta tonight"],
-    "train": ["when is the train", "next train to york", "train times", "is the train late", "book a train", "train home"],
+    "pizza": [
+        "order a pizza",
+        "i want pizza",
+        "pizza please",
+        "one margherita pizza",
+        "get me a pizza",
+        "pizza tonight",
+    ],
+    "pasta": [
+        "order pasta",
+        "i want pasta",
+        "pasta please",
+        "a bowl of pasta",
+        "get me some pasta",
+        "pasta tonight",
+    ],
+    "train": [
+        "when is the train",
+        "next train to york",
+        "train times",
+        "is the train late",
+        "book a train",
+        "train home",
+    ],
 }
 GROUP_OF = {"pizza": "food", "pasta": "food", "train": "travel"}
 

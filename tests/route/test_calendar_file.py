@@ -30,9 +30,7 @@ def test_days_have_no_time_zone_and_do_not_look_busy():
 
 
 def test_it_says_that_the_school_must_confirm():
-    assert all(
-        "Have your school confirm every date" in event["description"] for event in events(senco(2026, 9, 1))
-    )
+    assert all("Have your school confirm every date" in event["description"] for event in events(senco(2026, 9, 1)))
 
 
 def test_it_reminds_only_of_what_is_ahead():

@@ -11,10 +11,7 @@ def test_the_card_has_what_the_chat_api_promises():
     assert json.loads(json.dumps(card)) == card
     assert card["type"] == "route"
     assert card["deadline"] == "2029-09-01"
-    assert (
-        card["steps"][2] | {"title": "Start the NPQ for SENCOs", "state": "next", "due": "2027-11-01"}
-        == card["steps"][2]
-    )
+    assert card["steps"][2] | {"title": "Start the NPQ for SENCOs", "state": "next", "due": "2027-11-01"} == card["steps"][2]
     assert all(isinstance(text, str) for text in card["assumptions"])
 
 

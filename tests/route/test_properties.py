@@ -74,8 +74,7 @@ def check(route: Route) -> None:
 def test_a_later_start_never_has_an_earlier_date(first, second, nasenco):
     award = {"nasenco": "started"} if nasenco else {}
     earlier, later = (
-        deadline_for(senco(became_senco=Period(day, day), **award), TODAY, FIGURES)
-        for day in sorted([first, second])
+        deadline_for(senco(became_senco=Period(day, day), **award), TODAY, FIGURES) for day in sorted([first, second])
     )
     if earlier.due and later.due:
         assert earlier.due <= later.due
@@ -98,11 +97,7 @@ def test_every_start_from_2009_to_2100_has_an_answer(began, today):
         assert began.earliest <= FIGURES.rule_start
 
 
-@given(
-    st.integers(2012, 2100).filter(
-        lambda year: date(year, 3, 1).toordinal() - date(year, 2, 1).toordinal() == 29
-    )
-)
+@given(st.integers(2012, 2100).filter(lambda year: date(year, 3, 1).toordinal() - date(year, 2, 1).toordinal() == 29))
 def test_a_leap_day_counts_as_the_day_before_in_the_anniversarys_year(year):
     assert deadline_for(senco(year, 2, 29), TODAY, FIGURES).due == date(year + 3, 2, 28)
 
@@ -133,9 +128,7 @@ def test_every_visitor_gets_a_fit_route(known, today):
     check(route)
     assert route_card(route)["steps"]
     assert route.heading in route_text(route, GUIDE)
-    assert (calendar_file(route, GUIDE) is None) == (
-        not any(step.due and step.due >= today for step in route.steps)
-    )
+    assert (calendar_file(route, GUIDE) is None) == (not any(step.due and step.due >= today for step in route.steps))
 
 
 def test_every_combination_of_nation_setting_status_and_award_gets_a_fit_route():

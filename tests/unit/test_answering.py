@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from senco.answering import (
+    NEW,
     Guess,
-    Profile,
+    Memory,
     Question,
+    Reply,
     Understanding,
-    answer,
-    answer_entry,
     as_plain_text,
     empty_message,
     engine_down,
     welcome,
 )
+from senco.answering import answer as answer_turn
+from senco.answering import answer_entry as answer_entry_turn
 from senco.answering.decide import ANSWER_AT, SUGGEST_AT, Outcome, decide
 from senco.knowledge import Knowledge
+from senco.route import Known
+
+TODAY = date(2026, 11, 23)
+
+
+def answer(understanding: Understanding, knowledge: Knowledge, memory: Memory = NEW) -> Reply:
+    return answer_turn(understanding, memory, knowledge, TODAY).reply
+
+
+def answer_entry(entry_id: str, knowledge: Knowledge, **known: Any) -> Reply:
+    memory = Memory(known=Known(**known))
+    return answer_entry_turn(entry_id, memory, knowledge, TODAY).reply
 
 
 def understood(*questions: dict[str, float]) -> Understanding:
     """An understanding with one question per dict of entry to confidence."""
     return Understanding(
+        "question",
         tuple(
             Question(f"question {number}", tuple(Guess(*guess) for guess in guesses.items()))
             for number, guesses in enumerate(questions)
-        )
+        ),
     )
 
 
@@ -61,7 +79,10 @@ def test_what_is_unknown_is_declined_with_a_way_on(knowledge: Knowledge, guesses
 
 def test_two_questions_get_two_answers_in_order_and_none_twice(knowledge: Knowledge) -> None:
     asked = understood({"role_definition": SURE}, {"npq_cost": SURE}, {"role_definition": SURE})
-    assert [message.answer_id for message in answer(asked, knowledge).messages] == ["role_definition", "npq_cost"]
+    assert [message.answer_id for message in answer(asked, knowledge).messages] == [
+        "role_definition",
+        "npq_cost",
+    ]
 
 
 def test_what_can_be_answered_is_answered_before_asking_back(knowledge: Knowledge) -> None:
@@ -83,7 +104,7 @@ def test_out_of_scope_entries_are_never_suggested(knowledge: Knowledge) -> None:
 def test_a_variant_replaces_what_it_names_and_inherits_the_rest(knowledge: Knowledge) -> None:
     entry = knowledge.entries["steps_overview"]
     plain = answer_entry(entry.id, knowledge).messages[0].text
-    assistant = answer_entry(entry.id, knowledge, Profile(status="teaching_assistant")).messages[0].text
+    assistant = answer_entry(entry.id, knowledge, status="teaching_assistant").messages[0].text
     assert assistant != plain
     assert "teaching assistant cannot be the SENCO" in assistant
     assert entry.exceptions.strip()[:40] in assistant

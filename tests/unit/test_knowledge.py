@@ -39,9 +39,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "problem"), BROKEN)
-def test_a_mistake_is_reported_with_file_and_line(
-    folder: Path, file: str, old: str, new: str, problem: str
-) -> None:
+def test_a_mistake_is_reported_with_file_and_line(folder: Path, file: str, old: str, new: str, problem: str) -> None:
     path = folder / file
     text = path.read_text(encoding="utf-8")
     assert old in text

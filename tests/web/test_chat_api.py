@@ -91,7 +91,15 @@ def test_small_talk_and_what_is_out_of_scope(chat: ChatClient, text: str, status
 
 @pytest.mark.parametrize(
     "text",
-    ["/restart", "/npq_deadline", " /session_start", "\u00a0/back", "\u200b/pay_salary", "//npq_cost", '/npq_cost{"a":1}'],
+    [
+        "/restart",
+        "/npq_deadline",
+        " /session_start",
+        "\u00a0/back",
+        "\u200b/pay_salary",
+        "//npq_cost",
+        '/npq_cost{"a":1}',
+    ],
 )
 def test_typed_commands_are_text(chat: ChatClient, text: str) -> None:
     before = chat.ask("what is a senco")
@@ -136,7 +144,8 @@ def test_other_content_types_and_strangers_are_refused(chat: ChatClient) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["/webhooks/rest/webhook", "/conversations/x/tracker", "/version", "/status", "/actions", "/chat", "/x"]
+    "path",
+    ["/webhooks/rest/webhook", "/conversations/x/tracker", "/version", "/status", "/actions", "/chat", "/x"],
 )
 def test_everything_else_is_404(server: str, path: str) -> None:
     assert httpx.get(server + path, trust_env=False).status_code == 404

@@ -114,7 +114,8 @@ export class SencoChatElement extends DrawnElement implements Host {
     this.toggleAttribute("makes-space", this.#config.makesSpace);
     this.#conversation = new Conversation(new ChatClient(this.#config.api), {
       changed: () => this.#changed(),
-      replied: (turn) => this.#showReply(turn),
+      showEnd: () => this.#log.goToEnd(),
+      replied: (turn, isGreeting) => this.#showReply(turn, isGreeting),
       giveBack: (text) => this.#box.giveBack(text),
       say: (text) => this.#polite.say(text),
       alert: (text) => this.#urgent.say(text),
@@ -161,7 +162,7 @@ export class SencoChatElement extends DrawnElement implements Host {
   protected override afterDrawing(): void {
     const dialog = this.find<HTMLDialogElement>("#confirm");
     if (dialog && !dialog.open) dialog.showModal();
-    if (this.#focused && !this.#focused.isConnected) this.#focusInside();
+    if (this.#focused && !this.#focused.isConnected) this.#focusAfterPress();
     this.#log.drawn();
   }
 
@@ -187,11 +188,11 @@ export class SencoChatElement extends DrawnElement implements Host {
   }
 
   #choose(button: QuickReply, isLast: boolean): void {
-    if (this.#conversation.choose(button, isLast)) this.#focusInside();
+    if (this.#conversation.choose(button, isLast)) this.#focusAfterPress();
   }
 
-  #showReply(turn: BotTurn): void {
-    this.#log.show(turn.id);
+  #showReply(turn: BotTurn, isGreeting: boolean): void {
+    if (!isGreeting) this.#log.show(turn.id);
     this.#hasNews = !this.#stance.isOpen;
     this.#tell("senco-reply", { status: turn.status, topics: turn.messages.map((message) => message.topic) });
   }
@@ -221,6 +222,7 @@ export class SencoChatElement extends DrawnElement implements Host {
   readonly #answerQuestion = (yes: boolean): void => {
     const question = this.#question;
     this.find<HTMLDialogElement>("#confirm")?.close();
+    this.#questionClosed();
     if (yes) void (question === "delete" ? this.#conversation.erase() : this.#conversation.startAgain());
   };
 
@@ -257,7 +259,9 @@ export class SencoChatElement extends DrawnElement implements Host {
   /** Settings lie over the log: they must not cover what the focus moves on to. */
   #leaveSettings({ relatedTarget }: FocusEvent): void {
     const inside = relatedTarget instanceof Element && relatedTarget.closest("#settings, #settings-button");
-    if (relatedTarget && !inside) this.#toggleSettings();
+    if (!relatedTarget || inside) return;
+    this.#settingsOpen = false;
+    void this.refresh();
   }
 
   #showConnection(): void {
@@ -272,10 +276,15 @@ export class SencoChatElement extends DrawnElement implements Host {
     this.find("#log")?.focus({ preventScroll: true });
   }
 
-  /** To the box; on touch screens after a press to the log instead, as the box would call up a keyboard over the answer. */
   #focusInside(): void {
-    const target = this.find("#question") ?? this.find("#off") ?? this.find("#close");
+    const target = this.find("#question") ?? this.find("#off");
     target?.focus({ preventScroll: true });
+  }
+
+  /** On touch screens not into the box: that would call up a keyboard over the answer that is about to come. */
+  #focusAfterPress(): void {
+    if (!matchMedia("(pointer: coarse)").matches) return this.#focusInside();
+    this.find("#log")?.focus({ preventScroll: true });
   }
 
   #tell(type: string, detail: object | null = null): void {

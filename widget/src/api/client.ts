@@ -5,6 +5,9 @@ import { decodeOpening, decodeQuestions, decodeReply } from "./decode";
 import { Failure, refusal, unreachable } from "./failure";
 import type { Opening, Reply } from "./types";
 
+// A page that is being left fails its requests before it goes. Whoever waits this long is gone by then, and the next
+// page asks again; told of the failure at once, it would keep that as the end of the matter.
+const LEAVING_MS = 300;
 const MAX_WAIT_MS = 20_000; // longer than the server takes to give up on its own
 
 /** What a visitor sends: typed words, or the id of a button. The id makes sending it again harmless. */
@@ -68,7 +71,9 @@ export class ChatClient {
       if (response.ok) return content;
       throw refusal(response.status, response.headers.get("Retry-After"), content);
     } catch (error) {
-      throw error instanceof Failure ? error : unreachable(timeout.signal.aborted);
+      if (error instanceof Failure) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
+      throw unreachable(timeout.signal.aborted);
     } finally {
       clearTimeout(timer);
     }

@@ -39,9 +39,9 @@ function decodeMessage(value: unknown): Message {
   return {
     text: toText(fields.text),
     topic: toText(fields.topic),
-    answerId: toText(fields.answer_id),
+    answer_id: toText(fields.answer_id),
     sources: toList(fields.sources).map(decodeSource).filter((source) => source.title),
-    appliesTo: toText(fields.applies_to),
+    applies_to: toText(fields.applies_to),
     card: decodeCard(fields.card),
   };
 }
@@ -56,7 +56,8 @@ function decodeCard(value: unknown): RouteCard | null {
   if (card.type !== "route") return null;
   const steps = toList(card.steps).map(decodeStep).filter((step) => step.title);
   if (!steps.length) return null;
-  return { steps, deadline: toText(card.deadline), assumptions: toList(card.assumptions).map(toText).filter(Boolean) };
+  const assumptions = toList(card.assumptions).map(toText).filter(Boolean);
+  return { type: "route", steps, deadline: toText(card.deadline), assumptions };
 }
 
 function decodeStep(value: unknown): RouteStep {

@@ -1,4 +1,4 @@
-/* What the chat API sends (docs/chat-api.md), after decode.ts has checked it. */
+/* What the chat API sends (docs/chat-api.md), after decode.ts has checked it. Names are those of the wire. */
 
 export interface Source {
   title: string;
@@ -15,6 +15,7 @@ export interface RouteStep {
 }
 
 export interface RouteCard {
+  type: "route";
   steps: RouteStep[];
   deadline: string;
   assumptions: string[];
@@ -23,9 +24,9 @@ export interface RouteCard {
 export interface Message {
   text: string;
   topic: string;
-  answerId: string;
+  answer_id: string;
   sources: Source[];
-  appliesTo: string;
+  applies_to: string;
   card: RouteCard | null;
 }
 

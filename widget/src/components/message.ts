@@ -73,15 +73,15 @@ function failure(turn: VisitorTurn, actions: TurnActions) {
 }
 
 function answer(turn: BotTurn, message: Message, actions: TurnActions) {
-  const rating: Rating | undefined = turn.ratings[message.answerId];
-  const rate = (helpful: boolean, comment?: string) => actions.rate(turn, message.answerId, helpful, comment);
+  const rating: Rating | undefined = turn.ratings[message.answer_id];
+  const rate = (helpful: boolean, comment?: string) => actions.rate(turn, message.answer_id, helpful, comment);
   return html`
     <div class="answer">
       <div class="text">${keptNodes(message, message.text)}</div>
       ${message.card ? routeCard(message.card, actions) : nothing}
-      ${message.appliesTo ? html`<p class="applies"><strong>${strings.appliesTo}</strong> ${message.appliesTo}</p>` : nothing}
+      ${message.applies_to ? html`<p class="applies"><strong>${strings.appliesTo}</strong> ${message.applies_to}</p>` : nothing}
       ${message.sources.length ? sources(message) : nothing}
-      ${message.answerId && turn.status === "answered" ? feedback(rating, rate) : nothing}
+      ${message.answer_id && turn.status === "answered" ? feedback(rating, rate) : nothing}
     </div>
   `;
 }

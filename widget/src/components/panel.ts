@@ -45,7 +45,7 @@ export function panel(view: Panel) {
           aria-controls="settings"
           @click=${view.toggleSettings}
         >${strings.options}</button>
-        <button id="close" type="button" @click=${view.close}>${strings.close}</button>
+        <button type="button" @click=${view.close}>${strings.close}</button>
       </div>
       <div class="body">
         ${view.settings} ${view.pinned}

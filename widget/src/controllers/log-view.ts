@@ -8,6 +8,7 @@ export class LogView {
   /** Whether there is something new below what the visitor is reading. */
   hasMoreBelow = false;
   #target = "";
+  #toEnd = false;
   #newest = "";
 
   readonly #host: Host;
@@ -21,6 +22,12 @@ export class LogView {
     this.#newest = id;
     if (this.#isNearEnd) this.#target = id;
     else this.hasMoreBelow = true;
+  }
+
+  /** Show what has become of the visitor's message. */
+  goToEnd(): void {
+    this.hasMoreBelow = false;
+    this.#toEnd = true;
   }
 
   /** Bring a turn into view wherever the visitor is. */
@@ -43,6 +50,8 @@ export class LogView {
 
   /** Once drawn, scroll to what is to be shown. */
   drawn(): void {
+    if (this.#toEnd && this.#log) this.#log.scrollTop = this.#log.scrollHeight;
+    this.#toEnd = false;
     const turn = this.#target && this.#host.find(`[data-id="${CSS.escape(this.#target)}"]`);
     if (!turn || !this.#log?.clientHeight) return;
     this.#target = "";

@@ -20,13 +20,11 @@ export class Stance {
   connect(): void {
     this.#fillsWindow.addEventListener("change", this.#followWindow);
     visualViewport?.addEventListener("resize", this.#followViewport);
-    visualViewport?.addEventListener("scroll", this.#followViewport);
   }
 
   disconnect(): void {
     this.#fillsWindow.removeEventListener("change", this.#followWindow);
     visualViewport?.removeEventListener("resize", this.#followViewport);
-    visualViewport?.removeEventListener("scroll", this.#followViewport);
   }
 
   open(): void {

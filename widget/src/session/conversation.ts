@@ -19,7 +19,10 @@ const SPEAK_WAITING_AFTER_MS = 1_200; // most answers are faster: the waiting te
 /** Who shows and speaks the conversation. */
 export interface Listener {
   changed(): void;
-  replied(turn: BotTurn): void;
+  /** A message is on its way, or has failed: show what has become of it. */
+  showEnd(): void;
+  /** A reply has come; the greeting is one to nothing that was asked. */
+  replied(turn: BotTurn, isGreeting: boolean): void;
   giveBack(text: string): void;
   say(text: string): void;
   alert(text: string): void;
@@ -119,8 +122,9 @@ export class Conversation {
     let erased = false;
     await this.#during(strings.deleting, async () => {
       if (this.token) await this.#client.erase(this.token).catch(throwDeleteFailed);
-      this.#forget();
       this.deleted = erased = true;
+      this.#forget();
+      this.#listener.showEnd();
     });
     return erased;
   }
@@ -177,6 +181,7 @@ export class Conversation {
     Object.assign(turn, { state: "sending", problem: "" });
     this.problem = "";
     this.#setWaiting(strings.lookingUp);
+    this.#listener.showEnd();
     try {
       const reply = await this.#answerTo(turn);
       if (epoch !== this.#epoch) return;
@@ -248,7 +253,7 @@ export class Conversation {
     if (early) this.#insertBefore(early, turn);
     else this.turns.push(turn);
     this.problem = "";
-    this.#listener.replied(turn);
+    this.#listener.replied(turn, isGreeting);
   }
 
   #insertBefore(turn: Turn, added: Turn): void {
@@ -257,6 +262,7 @@ export class Conversation {
 
   #fail(turn: VisitorTurn, failure: Failure): void {
     this.#setWaiting("");
+    this.#listener.showEnd();
     turn.state = "failed";
     turn.problem = failure.message || strings.off;
     turn.mayRetry = failure.mayRetry;
@@ -285,6 +291,7 @@ export class Conversation {
       const failure = toFailure(error);
       if (!this.#switchedOff(failure)) {
         this.problem = failure.message;
+        this.#listener.showEnd();
         this.#listener.alert(spokenText(failure.message));
       }
     } finally {

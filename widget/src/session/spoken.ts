@@ -14,7 +14,7 @@ export function spokenReply(reply: Reply): string {
 function spokenMessage(message: Message): string {
   const parts = [spokenText(message.text)];
   if (message.card) parts.push(`${strings.routeTitle}: ${routeSummary(message.card)}`);
-  if (message.appliesTo) parts.push(`${strings.appliesTo} ${message.appliesTo.replace(/\.$/, "")}.`);
+  if (message.applies_to) parts.push(`${strings.appliesTo} ${message.applies_to.replace(/\.$/, "")}.`);
   if (message.sources.length) parts.push(strings.sourcesSpoken(message.sources.length));
   return parts.join(" ");
 }

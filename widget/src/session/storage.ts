@@ -78,18 +78,8 @@ function restoreTurn(value: unknown): Turn | null {
 }
 
 function restoreBotTurn(fields: Record<string, unknown>, id: string): BotTurn | null {
-  const reply = decodeReply(unnest(fields));
+  const reply = decodeReply(fields);
   return reply && id ? { kind: "bot", id, ...reply, ratings: restoreRatings(fields.ratings) } : null;
-}
-
-/** Our own names for the fields of a message, back to the API's, so that one decoder checks both. */
-function unnest(fields: Record<string, unknown>): unknown {
-  const messages = toList(fields.messages).map((value) => {
-    const message = toFields(value);
-    const card = message.card ? { type: "route", ...toFields(message.card) } : null;
-    return { ...message, answer_id: message.answerId, applies_to: message.appliesTo, card };
-  });
-  return { ...fields, messages };
 }
 
 function restoreRatings(value: unknown): Record<string, Rating> {

@@ -23,7 +23,7 @@ function turnAsText(turn: Turn): string {
 function messageAsText(message: Message): string {
   const parts = [plainText(message.text, true)];
   if (message.card) parts.push(routeAsText(message.card));
-  if (message.appliesTo) parts.push(`${strings.appliesTo} ${message.appliesTo}`);
+  if (message.applies_to) parts.push(`${strings.appliesTo} ${message.applies_to}`);
   if (message.sources.length) parts.push([`${strings.sources}:`, ...message.sources.map(sourceAsText)].join("\n"));
   return parts.filter(Boolean).join("\n\n");
 }

@@ -15,14 +15,90 @@ from spacy.tokens import Token
 from nlu.tokens import english
 
 QUESTION_WORDS = frozenset(
-    "who what when where why how which whose whether wat wot wen wher hw whats hows wheres whens whos whys".split()
+    [
+        "who",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "which",
+        "whose",
+        "whether",
+        "wat",
+        "wot",
+        "wen",
+        "wher",
+        "hw",
+        "whats",
+        "hows",
+        "wheres",
+        "whens",
+        "whos",
+        "whys",
+    ]
 )
 AUXILIARIES = frozenset(
-    "do does did is are am was were can could will would shall should may might must have has had need "
-    "dont doesnt isnt arent cant couldnt wont wouldnt shouldnt".split()
+    [
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "am",
+        "was",
+        "were",
+        "can",
+        "could",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "must",
+        "have",
+        "has",
+        "had",
+        "need",
+        "dont",
+        "doesnt",
+        "isnt",
+        "arent",
+        "cant",
+        "couldnt",
+        "wont",
+        "wouldnt",
+        "shouldnt",
+    ]
 )
-SUBJECTS = frozenset("i you we they he she it u a an the my your our their there this that any sencos senco sendco".split())
-JOINERS = frozenset("and & or but also plus then nd an".split())
+SUBJECTS = frozenset(
+    [
+        "i",
+        "you",
+        "we",
+        "they",
+        "he",
+        "she",
+        "it",
+        "u",
+        "a",
+        "an",
+        "the",
+        "my",
+        "your",
+        "our",
+        "their",
+        "there",
+        "this",
+        "that",
+        "any",
+        "sencos",
+        "senco",
+        "sendco",
+    ]
+)
+JOINERS = frozenset(["and", "&", "or", "but", "also", "plus", "then", "nd", "an"])
 CONDITIONS = (("if", "so"), ("if", "yes"), ("if", "not"), ("if", "no"), ("if", "yeah"))
 STOPS = frozenset(".?!;\n")
 SHORTEST_WORDS = 2
@@ -40,7 +116,7 @@ class Clause:
 
 def clauses(message: str) -> list[Clause]:
     """Return the clauses of a message in order; a message that does not split comes back whole."""
-    tokens = [token for token in english().make_doc(message)]
+    tokens = list(english().make_doc(message))
     starts = [0, *(index for index in range(1, len(tokens)) if _begins_clause(tokens, index))]
     found = []
     for start, end in zip(starts, [*starts[1:], len(tokens)]):
@@ -82,7 +158,15 @@ def _skip_lead_in(tokens: list[Token], index: int) -> int:
         pair = tuple(token.lower_ for token in tokens[index : index + 2])
         if pair in CONDITIONS:
             index += 2
-        elif tokens[index].lower_ in JOINERS | {"so", "roughly", "about", "exactly", "actually", ",", "please"}:
+        elif tokens[index].lower_ in JOINERS | {
+            "so",
+            "roughly",
+            "about",
+            "exactly",
+            "actually",
+            ",",
+            "please",
+        }:
             index += 1
         else:
             break

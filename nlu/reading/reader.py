@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nlu.clauses import clauses, list_items
+import msgspec
+
+from nlu.entities import find_mentions
 from nlu.intent_model import IntentModel
-from nlu.subjects import with_subject
+from nlu.reading.clauses import clauses, list_items
+from nlu.reading.subjects import with_subject
 from senco.answering import Guess, Question, Understanding
+from senco.answering.mentions import Mentions
+from senco.clock import today
 
 RANKING_LENGTH = 10
 MOST_QUESTIONS = 3
@@ -28,18 +33,17 @@ class MessageReader:
         self._topic_of = topic_of
 
     def read(self, text: str) -> Understanding:
-        """Return the questions of a message, each with its likeliest entries.
+        """Return the questions of a message with their likeliest entries, and what it says about the visitor.
 
         The message as a whole is always read; its clauses are read too if two or more of them ask something.
         """
         parts = self._parts(text)
         whole, *separate = self._questions([text, *parts])
         clear = _one_for_each_entry([part for part in separate if self._is_clear(part, whole)])
-        if len(clear) > 1:
-            return Understanding(clear[:MOST_QUESTIONS])
-        if clear and not self._is_clear(whole, whole):
-            return Understanding(clear)
-        return Understanding((whole,))
+        if len(clear) < 2 and not (clear and not self._is_clear(whole, whole)):
+            clear = (whole,)
+        mentions = msgspec.convert(msgspec.to_builtins(find_mentions(text, today())), Mentions)
+        return Understanding(text, clear[:MOST_QUESTIONS], mentions)
 
     def _parts(self, text: str) -> list[str]:
         asking = [clause.text for clause in clauses(text) if clause.asks]

@@ -1,0 +1,37 @@
+"""Conversations with the bot's understanding and answering as production uses them, without Rasa around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benchmarks.trained_model import load_trained_model
+from nlu.reading import MessageReader
+from senco.answering import NEW, Reply, Understanding, answer, empty_message
+from senco.clock import today
+from senco.guard.hygiene import clean
+from senco.knowledge import load_knowledge
+
+
+class Bot:
+    """Answers whole conversations; what a message means is read once, so that thresholds can be tried out quickly."""
+
+    def __init__(self) -> None:
+        self._knowledge = load_knowledge()
+        self._reader = MessageReader(load_trained_model(), self._knowledge.topic_of)
+        self._read: dict[str, Understanding] = {}
+
+    def converse(self, texts: list[str]) -> Iterator[Reply]:
+        """Answer the messages of one conversation in turn."""
+        memory = NEW
+        for text in map(clean, texts):
+            if not text:
+                yield empty_message(self._knowledge)
+                continue
+            turn = answer(self._understand(text), memory, self._knowledge, today())
+            memory = turn.memory
+            yield turn.reply
+
+    def _understand(self, text: str) -> Understanding:
+        if text not in self._read:
+            self._read[text] = self._reader.read(text)
+        return self._read[text]

@@ -1,0 +1,108 @@
+"""Reading one message for what it says about the visitor."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nlu.entities.passage import Passage, read_passage
+from nlu.entities.places import find_places
+from nlu.entities.qualifications import find_qualifications
+from nlu.entities.records import AskedAbout, Mention, Mentions
+from nlu.entities.spoken import Spoken, asked, denials, settle
+from nlu.entities.statuses import PRECEDENCE, find_statuses
+from nlu.entities.times import Times, read_times
+from nlu.vocabulary import TermFinder, default_finder
+
+# Said in these words it is a status of its own, not one read from a missing award.
+_SAID_OUTRIGHT = frozenset({"unqualified", "unqualified teacher", "not qualified", "instructor", "hourly paid tutor"})
+
+
+def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> Mentions:
+    """Return what a message says about the visitor, and apart from that what it asks about.
+
+    Args:
+        text: the message as typed; any text will do.
+        today: the day it is said on, for "last September".
+        finder: the vocabulary; the published one if left out.
+
+    Raises:
+        senco.knowledge.yaml_files.KnowledgeError: the published vocabulary cannot be read (first call only).
+    """
+    finder = finder or default_finder()
+    passage = read_passage(text, finder)
+    if not passage.words:
+        return Mentions()
+    rows = _spoken_of(passage)
+    corrections = passage.corrections
+    status = _status(rows["status"], corrections)
+    is_senco = any(row.value == "senco" and row.stance == "stated" for row in rows["status"])
+    times = read_times(passage, corrections, today, finder.vocabulary.wording, is_senco)
+    if status and status.value == "senco" and _not_yet(times):
+        status = None
+    settings = tuple(finder.vocabulary.setting)
+    return Mentions(
+        nation=settle(rows["nation"], corrections),
+        setting=settle(rows["setting"], corrections, settings),
+        phase=settle(rows["phase"], corrections),
+        status=status,
+        need=settle(rows["need"], corrections),
+        nasenco=settle(rows["nasenco"], corrections),
+        npq=settle(rows["npq"], corrections),
+        degree=settle(rows["degree"], corrections),
+        experience_years=times.experience,
+        became_senco=times.became,
+        dates=times.dates,
+        durations=times.durations,
+        impossible_dates=times.impossible,
+        denied=tuple(denial for field in rows.values() for denial in denials(field)),
+        corrects=_corrects(rows, times, corrections),
+        asked_about=_asked_about(rows),
+    )
+
+
+def _not_yet(times: Times) -> bool:
+    """Return whether the visitor will become SENCO only on a day to come."""
+    return times.became is None and any(date.problem == "in_the_future" for date in times.impossible)
+
+
+def _spoken_of(passage: Passage) -> dict[str, list[Spoken]]:
+    """Return what is said, by field, in order."""
+    rows: dict[str, list[Spoken]] = {
+        field: [] for field in ("nation", "setting", "phase", "status", "need", "nasenco", "npq", "degree")
+    }
+    for row in (*find_places(passage), *find_statuses(passage), *find_qualifications(passage)):
+        rows[row.field].append(row)
+    for found in rows.values():
+        found.sort(key=lambda row: row.word)
+    return rows
+
+
+def _status(rows: list[Spoken], corrections: list[int]) -> Mention | None:
+    """Return the visitor's status; "no QTS" and "not a teacher" make them unqualified only if no role is stated."""
+    inferred = [row for row in rows if row.value == "unqualified" and row.text.lower() not in _SAID_OUTRIGHT]
+    direct = [row for row in rows if row not in inferred]
+    found = settle(direct, corrections, PRECEDENCE)
+    lacking = [row for row in inferred if row.stance == "stated"]
+    if found and not (lacking and found.value == "qualified_teacher"):
+        return found
+    if lacking:
+        return Mention("unqualified", lacking[-1].text)
+    denied = [row for row in direct if row.stance == "denied" and row.value == "qualified_teacher"]
+    return found or (Mention("unqualified", f"not {denied[-1].text}") if denied else None)
+
+
+def _corrects(rows: dict[str, list[Spoken]], times: Times, corrections: list[int]) -> bool:
+    """Return whether something is said of the visitor after a correction; "oops, wrong window" corrects nothing."""
+    said = [row.word for field in rows.values() for row in field if row.stance in {"stated", "denied"}]
+    return bool(corrections) and max([*said, *times.words], default=-1) >= corrections[0]
+
+
+def _asked_about(rows: dict[str, list[Spoken]]) -> AskedAbout:
+    return AskedAbout(
+        nation=asked(rows["nation"], plain="england"),
+        setting=asked(rows["setting"], plain="mainstream"),
+        phase=asked(rows["phase"]),
+        status=asked(rows["status"], plain="qualified_teacher"),
+        nasenco=asked(rows["nasenco"]),
+        need=asked(rows["need"]),
+    )

@@ -1,0 +1,70 @@
+"""Where a visitor works and with whom: nation, setting, phase and need."""
+
+from __future__ import annotations
+
+from nlu.entities.cues import NO_LONGER_TRAINING, NOT_FACT, PUPILS, TRAINED, WORK_WITH
+from nlu.entities.passage import Passage
+from nlu.entities.spoken import Spoken, spoken
+from nlu.entities.stance import Stance, is_bare, stance_of, subject_of
+from nlu.vocabulary import Term
+
+# How far before "in India" the word "qualified" may stand: "qualified as a teacher in India".
+_REACH = 5
+_TEACHING = TRAINED | {"teacher", "teaching"}
+
+
+def find_places(passage: Passage) -> list[Spoken]:
+    """Return what is said of nation, setting, phase and need, in order.
+
+    A teacher trained abroad is a matter of ``status``, not of ``nation``: the visitor may well work in England.
+    """
+    rows = []
+    for term in passage.terms:
+        if term.field == "nation" and (trained := _trained_there(passage, term)):
+            rows.append(trained)
+        elif term.field in {"nation", "setting", "phase"}:
+            rows.append(spoken(passage, term, _place_stance(passage, term)))
+        elif term.field == "need":
+            rows.append(spoken(passage, term, _need_stance(passage, term)))
+    return rows
+
+
+def _trained_there(passage: Passage, term: Term) -> Spoken | None:
+    """Return what a nation says as the place of training, or None where it is none."""
+    words = passage.words
+    clause = passage.clauses[passage.clause_of(term.start)]
+    before = words[max(clause.start, term.start - _REACH) : term.start]
+    for position in range(len(before) - 1, -1, -1):
+        if before[position] in NO_LONGER_TRAINING:
+            before = before[position + 1 :]
+            break
+    after = words[term.end : min(term.end + 1, clause.end)]
+    came_from = before[-1:] == ["from"] and _TEACHING & set(words[clause.start : term.start])
+    in_training = {"doing", "on", "starting"} & set(before)
+    if in_training or not (TRAINED & {*before, *after} or (term.value == "abroad" and came_from)):
+        return None
+    if term.value != "abroad":
+        # "I trained in Wales" says nothing of where the visitor works, but the question turns on it.
+        return spoken(passage, term, "asked")
+    subject = subject_of(passage, clause, term.start)
+    own = subject.owner == "visitor" and not clause.condition and not NOT_FACT & set(words[subject.after : term.start])
+    return spoken(passage, term, "stated" if own else "asked", field="status", value="overseas_teacher")
+
+
+def _place_stance(passage: Passage, term: Term) -> Stance:
+    """Return how a nation, setting or phase is spoken of; a bare "ALNCo" is a topic, not the visitor's nation."""
+    clause = passage.clauses[passage.clause_of(term.start)]
+    by_role = any(t.field == "status" and t.start == term.start and t.end == term.end for t in passage.terms)
+    # "I'm from Poland" does not say where the visitor works now.
+    origin = term.value == "abroad" and passage.words[max(term.start - 1, 0)] == "from"
+    return "asked" if origin or (by_role and is_bare(passage, clause)) else stance_of(passage, term)
+
+
+def _need_stance(passage: Passage, term: Term) -> Stance:
+    """Return how a need is spoken of: stated only of the pupils that the visitor works with, never of themselves."""
+    words = passage.words
+    clause = passage.clauses[passage.clause_of(term.start)]
+    before = words[max(clause.start, term.start - 2) : term.start]
+    of_pupils = term.end < clause.end and words[term.end] in PUPILS and not {"own", "my"} & set(before)
+    at_work = len(before) == 2 and before[0] in WORK_WITH and before[1] in {"with", "in", "of", "on", "for"}
+    return stance_of(passage, term) if of_pupils or at_work else "asked"

@@ -1,0 +1,172 @@
+"""Awards that a visitor holds, has begun or lacks: NASENCO, the NPQ, QTS, QTLS, a degree."""
+
+from __future__ import annotations
+
+from nlu.entities.clauses import Clause
+from nlu.entities.cues import FILLERS, NEGATIONS, NOT_FACT, OPENERS, OTHER_PERSON, PEOPLE, word_set
+from nlu.entities.passage import Passage
+from nlu.entities.spoken import Spoken, spoken
+from nlu.entities.stance import Stance, is_negated, subject_of
+from nlu.vocabulary import Term
+
+# What may stand between "have" and the award: "I have already got my old NASENCO".
+_BETWEEN = word_set(
+    "a an the my our any already also both and or old full own yet got done my that this first new & / "
+    "level 7 have award qualification certificate masters even ever any of part not completed all good "
+    "proper actual"
+)
+# These tell something only when denied ("didn't get"): "once I get QTS" does not.
+_BASE_FORMS = word_set("do get finish complete pass start")
+_TIME_CLAUSE = word_set("once when until till til after before")
+# "The NPQ requirement" is not the NPQ.
+_NOT_THE_AWARD = word_set(
+    "requirement requirements rule rules deadline funding fee fees provider providers form place law cost price"
+)
+_HOLDER = word_set("holder holders qualified trained accredited")
+_REACH = 5
+# Progress told after the award: "NASENCO done in 2015", "my NPQ is finished".
+_REACH_AFTER = 3
+_AFTER = word_set("is was all already been have has , - : ( yes not")
+# What holding or lacking an award makes of the visitor.
+_STATUS = {
+    ("qts", "completed"): "qualified_teacher",
+    ("qts", "none"): "unqualified",
+    ("qtls", "completed"): "qtls",
+    ("eyts", "completed"): "unqualified",
+}
+_NEGATED = {"held": "none", "finished": "started", "started": "none", "none": "completed"}
+_STATES = {"held": "completed", "finished": "completed", "started": "started", "none": "none"}
+
+
+def find_qualifications(passage: Passage) -> list[Spoken]:
+    """Return what is said of awards, in order, under the field ``nasenco``, ``npq``, ``degree`` or ``status``."""
+    rows: list[Spoken] = []
+    awards = [term for term in passage.terms if term.field == "qualification"]
+    for award in awards:
+        clause = passage.clauses[passage.clause_of(award.start)]
+        progress = _progress_of(passage, clause, award)
+        if progress:
+            stance = _stance(passage, clause, award, progress)
+            rows.extend(_row(passage, award, progress, stance))
+        elif award.value == "qtls":
+            rows.append(spoken(passage, award, "asked", field="status", value="qtls"))
+    rows.extend(_told_of_it(passage, awards))
+    return sorted(rows, key=lambda row: row.word)
+
+
+def _row(passage: Passage, award: Term, progress: Term, stance: Stance) -> list[Spoken]:
+    """Return what an award with its progress says, under its own field."""
+    clause = passage.clauses[passage.clause_of(progress.start)]
+    negated = progress.value != "none" and _is_negated(passage, clause, progress, award)
+    state = (_NEGATED if negated else _STATES)[progress.value]
+    field, value = award.value, state
+    if field not in {"nasenco", "npq", "degree"}:
+        field, value = "status", _STATUS.get((award.value, state), "")
+    start, end = min(award.start, progress.start), max(award.end, progress.end)
+    whole = Term(field, value, start, end, False)
+    # "Do I need QTS" asks about QTS, not about those who hold it.
+    nothing = not value or (stance == "asked" and value == "qualified_teacher")
+    return [] if nothing else [spoken(passage, whole, stance)]
+
+
+def _progress_of(passage: Passage, clause: Clause, award: Term) -> Term | None:
+    """Return the word that says how far someone is with an award: the nearest before it, or right after it."""
+    if award.end < clause.end and passage.words[award.end] in _NOT_THE_AWARD:
+        return None
+    found = passage.terms_in(clause, "progress")
+    for term in reversed(found):
+        if term.end <= award.start and award.start - term.end <= _REACH and _leads_to(passage, term, award):
+            return term
+    for term in found:
+        between = passage.words[award.end : term.start]
+        if 0 <= term.start - award.end <= _REACH_AFTER and set(between) <= _AFTER | NEGATIONS:
+            return term if term.start > award.end or term.value != "held" or _tells(passage, term) else None
+    return None
+
+
+def _tells(passage: Passage, term: Term) -> bool:
+    """Return whether a word right after an award tells of it: "NASENCO done", "NASENCO qualified", not "NPQ do"."""
+    return passage.words[term.start] in _HOLDER | {"done", "gained", "achieved", "awarded", "obtained"}
+
+
+def _leads_to(passage: Passage, progress: Term, award: Term) -> bool:
+    """Return whether only small words and other awards stand between a word of progress and an award."""
+    others = {
+        word for term in passage.terms if term.field in {"qualification", "progress"} for word in range(term.start, term.end)
+    }
+    if passage.words[progress.end - 1] in _HOLDER:
+        return False
+    return all(word in others or passage.words[word] in _BETWEEN for word in range(progress.end, award.start))
+
+
+def _stance(passage: Passage, clause: Clause, award: Term, progress: Term) -> Stance:
+    """Return "stated" if the visitor tells it of themselves."""
+    first = min(award.start, progress.start)
+    subject = subject_of(passage, clause, first)
+    words = passage.words
+    if clause.question or subject.owner == "other" or passage.words[progress.start] == "has":
+        return "asked"
+    window = words[subject.after : progress.start] if progress.start < award.start else words[subject.after : first]
+    obliged = words[progress.end : progress.end + 1] == ["to"]
+    of_others = (PEOPLE | OTHER_PERSON) & set(words[max(clause.start, progress.start - 2) : progress.start])
+    if NOT_FACT - {"would"} & set(window) or obliged or (of_others and progress.value == "none"):
+        return "asked"
+    if words[progress.start] == "with" and not _is_after_role(passage, progress):
+        return "asked"
+    if _TIME_CLAUSE & set(words[clause.start : first]):
+        return "asked"
+    if words[progress.start] in _BASE_FORMS and not is_negated(words, subject.after, progress.start):
+        return "asked"
+    if subject.owner is None and not _told_shortly(passage, clause, award, progress):
+        return "asked"
+    if clause.condition and words[subject.after] not in {
+        "have",
+        "hold",
+        "already",
+        "did",
+        "got",
+        "am",
+        "completed",
+    }:
+        return "asked"
+    return "stated"
+
+
+def _is_after_role(passage: Passage, progress: Term) -> bool:
+    """Return whether a role or a time stands right before: "a teacher with QTS", "ten years with no QTS"."""
+    roles = any(term.end == progress.start for term in passage.terms if term.field in {"status", "phase", "setting"})
+    return roles or progress.start - 1 in passage.timed
+
+
+def _told_shortly(passage: Passage, clause: Clause, award: Term, progress: Term) -> bool:
+    """Return whether a clause without a subject tells of the visitor: "got my NASENCO", "no QTS", "NASENCO done"."""
+    first = min(award.start, progress.start)
+    covered = {word for term in passage.terms for word in range(term.start, term.end)} | passage.timed
+    told = [passage.words[word] for word in range(clause.start, first) if word not in covered]
+    return set(told) <= FILLERS | OPENERS and passage.words[progress.start] not in _HOLDER | {"with", "on"}
+
+
+def _is_negated(passage: Passage, clause: Clause, progress: Term, award: Term) -> bool:
+    words = passage.words
+    subject = subject_of(passage, clause, progress.start)
+    until = max(progress.start, award.start) if progress.value == "held" else progress.start
+    after = progress.end < len(words) and words[progress.end] in {"no", "not", "neither"}
+    return is_negated(words, subject.after, until) or after
+
+
+def _told_of_it(passage: Passage, awards: list[Term]) -> list[Spoken]:
+    """Return what later clauses say of an award without naming it: "I did NASENCO but never finished it"."""
+    rows: list[Spoken] = []
+    for clause in passage.clauses:
+        before = [award for award in awards if award.end <= clause.start]
+        progress = [t for t in passage.terms_in(clause, "progress") if t.value in {"finished", "started"}]
+        names_another = any(clause.start <= award.start < clause.end for award in awards)
+        if not before or not progress or names_another or clause.question:
+            continue
+        last = progress[-1]
+        rest = [word for word in passage.words[last.end : clause.end] if word not in {"it", ".", ",", "!", "yet"}]
+        wished = NOT_FACT & set(passage.words[clause.start : last.start])
+        if not rest and not wished and subject_of(passage, clause, last.start).owner != "other":
+            award = before[-1]._replace(start=last.start, end=last.end)
+            rows.extend(_row(passage, award, last, "stated"))
+    return rows

@@ -1,0 +1,106 @@
+"""The dates and lengths of time in a message: read, corrected, and tied to what they are times of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from nlu.entities import careers
+from nlu.entities.date_reading import DateReader
+from nlu.entities.passage import Passage
+from nlu.entities.records import Duration, ImpossibleDate, When
+from nlu.vocabulary import Wording
+
+
+class Times(NamedTuple):
+    """What a message says of times, see :class:`nlu.entities.records.Mentions`; ``words``: where they stand."""
+
+    became: When | None
+    experience: Duration | None
+    dates: tuple[When, ...]
+    durations: tuple[Duration, ...]
+    impossible: tuple[ImpossibleDate, ...]
+    words: tuple[int, ...]
+
+
+class _Dated(NamedTuple):
+    """A date in the message; ``word`` is where it begins."""
+
+    date: When | ImpossibleDate
+    becoming: bool
+    denied: bool
+    working: bool
+    word: int
+
+
+def read_times(passage: Passage, corrections: list[int], today: date, wording: Wording, is_senco: bool) -> Times:
+    """Return the times of a message.
+
+    Args:
+        passage: the message.
+        corrections: the words where corrections begin.
+        today: the day it is said on.
+        wording: how assumptions are told.
+        is_senco: the visitor says that they are the SENCO.
+    """
+    reader = DateReader(today, wording)
+    dated = _dates(passage, corrections, reader, is_senco)
+    spans = [(found.date, found.becoming) for found in dated]
+    became, impossible = _became(spans, passage, reader, today)
+    return Times(
+        became=became,
+        experience=_experience(passage, corrections, dated, today),
+        dates=tuple(found.date for found in dated if isinstance(found.date, When)),
+        durations=tuple(span.duration for span in passage.durations),
+        impossible=impossible,
+        words=tuple(passage.word_at(span.start) for span in (*passage.dates, *passage.durations)),
+    )
+
+
+def _dates(passage: Passage, corrections: list[int], reader: DateReader, is_senco: bool) -> list[_Dated]:
+    """Return the dates that stand: without those denied ("not 2023") and those corrected ("no wait, 2024")."""
+    found: list[_Dated] = []
+    for span in passage.dates:
+        word = passage.word_at(span.start)
+        becoming = careers.dates_becoming(passage, span, is_senco)
+        read = reader.read(span, passage.text, ahead=careers.speaks_ahead(passage, span))
+        if found and (found[-1].denied or any(found[-1].word < at <= word for at in corrections)):
+            becoming |= found.pop().becoming
+        denied = "not" in passage.words[max(word - 2, 0) : word]
+        found.append(_Dated(read, becoming, denied, careers.worked_since(passage, span), word))
+    return [dated for dated in found if not dated.denied]
+
+
+def _became(
+    dates: list[tuple[When | ImpossibleDate, bool]], passage: Passage, reader: DateReader, today: date
+) -> tuple[When | None, tuple[ImpossibleDate, ...]]:
+    """Return when the visitor became SENCO, and the dates that cannot be."""
+    became: When | None = None
+    impossible: list[ImpossibleDate] = []
+    reply = careers.is_reply(passage)
+    for span in passage.durations:
+        if careers.lasts_as_senco(passage, span.start, span.end):
+            dates = [*dates, (reader.before_today(span.duration), True)]
+    for when, becoming in dates:
+        if isinstance(when, ImpossibleDate):
+            if becoming or reply or when.problem == "no_such_day":
+                impossible.append(when)
+        elif becoming and when.day > today:
+            impossible.append(ImpossibleDate("in_the_future", when.text, when))
+        elif becoming:
+            # A second post does not start the time anew, so the first date counts.
+            became = became or when
+    return became, tuple(impossible)
+
+
+def _experience(passage: Passage, corrections: list[int], dated: list[_Dated], today: date) -> Duration | None:
+    """Return how long the visitor has worked in schools: the longest time told, of those after a correction."""
+    spans = [span for span in passage.durations if careers.lasts_in_schools(passage, span.start, span.end)]
+    for correction in corrections:
+        corrected = [s for s in passage.durations if passage.word_at(s.start) >= correction]
+        if spans and corrected and passage.word_at(spans[0].start) < correction:
+            spans = corrected
+    if spans:
+        return max((span.duration for span in spans), key=lambda duration: duration.years)
+    since = [found.date for found in dated if found.working and isinstance(found.date, When)]
+    return careers.years_since(since[0], today) if since else None

@@ -1,0 +1,82 @@
+"""Learn about the visitor from what a message says."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+import msgspec
+
+from senco.answering.mentions import Mentions, When
+from senco.route import Known, Period, learn
+
+PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
+
+
+def learn_from(mentions: Mentions, known: Known) -> Known:
+    """Return what is known after a message; what it denies is forgotten, what it says replaces what was known."""
+    changes: dict[str, object] = {}
+    for denial in mentions.denied:
+        if getattr(known, denial.field, None) == denial.value:
+            changes[denial.field] = None
+    for field in PLAIN_FIELDS:
+        mention = getattr(mentions, field)
+        if mention is not None:
+            changes[field] = mention.value
+    if mentions.degree is not None:
+        changes["degree"] = "no" if mentions.degree.value == "none" else "yes"
+    if mentions.experience_years is not None:
+        changes["experience_years"] = mentions.experience_years.years
+    began = _became_senco(mentions, known)
+    if began is not None:
+        changes["became_senco"] = began
+    return _apply(known, changes)
+
+
+def asked_about(mentions: Mentions, known: Known) -> Known:
+    """Return what is known, with what the question is about in place of the visitor's own case, for this answer only."""
+    about = mentions.asked_about
+    changes = {
+        field: mention.value
+        for field in ("nation", "setting", "status", "nasenco")
+        if (mention := getattr(about, field)) is not None
+    }
+    return _apply(known, changes)
+
+
+def _became_senco(mentions: Mentions, known: Known) -> Period | None:
+    if mentions.became_senco is not None:
+        return _period(mentions.became_senco)
+    if mentions.corrects and mentions.dates and isinstance(known.became_senco, Period):
+        return _corrected(known.became_senco, mentions.dates[-1])
+    return None
+
+
+def _corrected(before: Period, said: When) -> Period:
+    """A correction that names only a year ("no wait, 2024") keeps the month and the day that were said before."""
+    if said.precision != "year":
+        return _period(said)
+    year = said.day.year
+    try:
+        return Period(before.earliest.replace(year=year), before.latest.replace(year=year))
+    except ValueError:  # 29 February of a year that has none
+        return _period(said)
+
+
+def _period(when: When) -> Period:
+    first = when.day
+    if when.precision == "day":
+        return Period(first, first)
+    if when.precision == "month":
+        return Period(first, first.replace(day=monthrange(first.year, first.month)[1]))
+    return Period(date(first.year, 1, 1), date(first.year, 12, 31))
+
+
+def _apply(known: Known, changes: dict[str, object]) -> Known:
+    """Apply changes one by one: a value that the planner has no use for (a parent, a phase) is left out."""
+    for field, value in changes.items():
+        try:
+            known = learn(known, {field: value})
+        except msgspec.ValidationError:
+            continue
+    return known

@@ -1,0 +1,37 @@
+"""The built file: its weight, its sources, and that anybody gets the same one."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.browser.stub_api import WIDGET
+
+DIST = WIDGET / "dist" / "widget.js"
+MOST_BYTES = 20 * 1024
+
+
+def test_it_weighs_at_most_20_kib() -> None:
+    assert len(gzip.compress(DIST.read_bytes(), 9)) <= MOST_BYTES
+
+
+def test_a_fresh_build_gives_the_same_bytes(node_modules: Path, tmp_path: Path) -> None:
+    npx = shutil.which("npx")
+    assert npx, "npm is needed to build the widget"
+    subprocess.run([npx, "tsc", "--noEmit"], cwd=WIDGET, check=True)
+    subprocess.run([npx, "vite", "build", "--outDir", str(tmp_path)], cwd=WIDGET, check=True, capture_output=True)
+    assert (tmp_path / "widget.js").read_bytes() == DIST.read_bytes()
+
+
+def test_the_lock_file_is_pinned_and_names_no_host() -> None:
+    lock = json.loads((WIDGET / "package-lock.json").read_text(encoding="utf-8"))
+    packages = [package for name, package in lock["packages"].items() if name]
+    assert all(package["integrity"] for package in packages)
+    assert not any("resolved" in package for package in packages)
+
+
+def test_the_pure_parts_pass_their_tests(node_modules: Path) -> None:
+    subprocess.run([shutil.which("npx") or "npx", "vitest", "run"], cwd=WIDGET, check=True, capture_output=True)

@@ -1,0 +1,77 @@
+"""Over page loads, tabs and broken storage: nothing is lost and nothing is doubled."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.stub_api import StubApi
+from tests.browser.visitor import Visitor
+
+
+def test_page_loads_keep_history_and_never_take_the_focus(visitor: Visitor, stub: StubApi) -> None:
+    visitor.open()
+    visitor.ask("two")
+    visitor.box.fill("half a thought")
+    for width in (1000, 390):
+        visitor.page.set_viewport_size({"width": width, "height": 700})
+        visitor.visit(f"/hosts/strict.html?{width}")
+        expect(visitor.turns).to_have_count(3)
+        expect(visitor.box).to_have_value("half a thought")
+        expect(visitor.page.locator("senco-chat #panel:modal")).to_have_count(0)
+        assert visitor.focus() == "page"
+        assert visitor.heard() + visitor.heard("urgent") == []
+    visitor.page.set_viewport_size({"width": 1000, "height": 700})
+    visitor.button("Close").click()
+    visitor.page.go_back()
+    visitor.page.go_back()
+    visitor.page.wait_for_timeout(300)
+    expect(visitor.page.locator("senco-chat #panel[open]")).to_have_count(0)
+    visitor.launcher.click()
+    expect(visitor.turns).to_have_count(3)
+    visitor.ask("y")
+    expect(visitor.turns).to_have_count(5)
+    assert [path for _, path, _ in stub.seen].count("/chat/sessions") == 1
+
+
+def test_a_reload_in_the_middle_of_an_answer_gets_it_once(visitor: Visitor, stub: StubApi) -> None:
+    visitor.open()
+    stub.delay = 0.7
+    visitor.say("question")
+    visitor.page.wait_for_timeout(150)
+    visitor.page.reload()
+    visitor.wait_for_answer()
+    expect(visitor.turns).to_have_count(3)
+    sent = stub.sent("/chat/messages")
+    assert len(sent) == 2 and len({one["id"] for one in sent}) == 1
+
+
+def test_two_tabs_are_two_conversations(visitor: Visitor, stub: StubApi, context: BrowserContext) -> None:
+    visitor.open()
+    visitor.ask("x")
+    other = Visitor(context.new_page(), stub.address)
+    other.visit("/hosts/strict.html")
+    expect(other.log).to_be_hidden()
+    other.open()
+    expect(other.turns).to_have_count(1)
+    other.ask("y")
+    visitor.ask("z")
+    assert (visitor.turns.count(), other.turns.count()) == (5, 3)
+    other.assert_quiet()
+
+
+@pytest.mark.parametrize("kept", ["{broken", '{"version": 99}', '{"version": 1, "turns": [{"kind": "bot"}, 7, null]}', "[]"])
+def test_broken_storage_starts_clean(visitor: Visitor, kept: str) -> None:
+    visitor.page.evaluate("text => sessionStorage.setItem('senco-chat', text)", kept)
+    visitor.page.reload()
+    visitor.open()
+    visitor.ask("x")
+    expect(visitor.turns).to_have_count(3)
+
+
+def test_blocked_storage_still_works(visitor: Visitor) -> None:
+    visitor.page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('no') } })")
+    visitor.page.reload()
+    visitor.open()
+    visitor.ask("x")
+    expect(visitor.turns).to_have_count(3)

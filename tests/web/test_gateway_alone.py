@@ -1,0 +1,123 @@
+"""The gateway when what stands behind it is down, switched off or slow: fast, with no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from gateway.app import create_app
+from gateway.engine import Engine, EngineError
+from gateway.settings import Settings
+from launcher.environment import free_ports
+from senco.answering import NEW, Reply, answer_entry
+from senco.clock import today
+from senco.knowledge import load_knowledge
+from tests.chat_client import ChatClient
+
+ORIGIN = "https://www.school.example"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    nobody = f"http://127.0.0.1:{free_ports(1)[0]}"
+    database = f"sqlite:///{tmp_path / 'chat.db'}"
+    return replace(
+        Settings.from_environment({"SENCO_ALLOWED_ORIGINS": ORIGIN}),
+        database_url=database,
+        tracker_url=database,
+        engine_url=nobody,
+        actions_url=f"{nobody}/webhook",
+        off_file=tmp_path / "OFF",
+    )
+
+
+@pytest.fixture
+def visitor(settings: Settings) -> ChatClient:
+    return ChatClient(TestClient(create_app(settings)))
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Bring the engine (a stand-in) back to life."""
+
+    async def reply(self: Engine, conversation: str, text: str) -> Reply:
+        return answer_entry("role_definition", NEW, load_knowledge(), today()).reply
+
+    return lambda: monkeypatch.setattr(Engine, "ask", reply)
+
+
+def test_without_engine_a_visitor_gets_a_helpful_reply(visitor: ChatClient) -> None:
+    reply = visitor.ask("what is a senco")
+    assert reply["status"] == "error"
+    assert "999" in reply["messages"][0]["text"] and "contact" in reply["messages"][0]["text"]
+    assert visitor.press(visitor.opening["buttons"][0])["status"] == "error"
+
+
+def test_a_message_that_failed_may_be_sent_again(visitor: ChatClient, answering: Callable[[], None]) -> None:
+    message = {"id": "7", "text": "what is a senco"}
+    assert visitor.send(**message).json()["status"] == "error"
+    answering()
+    assert visitor.send(**message).json()["status"] == "answered"
+
+
+def test_an_engine_fault_of_any_kind_is_no_500(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(self: Engine, conversation: str, text: str) -> Reply:
+        raise EngineError("garbage")
+
+    monkeypatch.setattr(Engine, "ask", broken)
+    assert visitor.ask("hello")["status"] == "error"
+
+
+def test_ready_says_what_is_wrong(settings: Settings) -> None:
+    answer = TestClient(create_app(settings)).get("/ready")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["store"] == "ok"
+    assert answer.json()["checks"]["actions"] == "not reachable"
+
+
+@pytest.mark.parametrize("how", ["environment", "file"])
+def test_the_off_switch_tells_who_can_help(settings: Settings, how: str) -> None:
+    if how == "file":
+        settings.off_file.touch()
+    client = TestClient(create_app(replace(settings, off=how == "environment")))
+    answer = client.post("/chat/sessions")
+    assert answer.status_code == 503
+    error = answer.json()["error"]
+    assert error["code"] == "switched_off" and "999" in error["message"]
+    assert client.get("/live").status_code == 200
+    if how == "file":
+        settings.off_file.unlink()
+        assert client.post("/chat/sessions").status_code == 201
+
+
+def test_messages_are_limited_a_session_with_a_readable_answer(visitor: ChatClient, answering: Callable[[], None]) -> None:
+    answering()
+    answers = [visitor.send(text="hello") for _ in range(16)]
+    assert [answer.status_code for answer in answers] == [200] * 15 + [429]
+    assert int(answers[-1].headers["Retry-After"]) > 0
+    assert "wait" in answers[-1].json()["error"]["message"]
+
+
+def test_sessions_are_limited_an_address_whatever_headers_say(settings: Settings) -> None:
+    client = TestClient(create_app(settings))
+    forged = [client.post("/chat/sessions", headers={"X-Forwarded-For": f"10.0.0.{number}"}) for number in range(31)]
+    assert [answer.status_code for answer in forged] == [201] * 30 + [429]
+
+
+def test_only_named_origins_may_call(settings: Settings) -> None:
+    client = TestClient(create_app(settings))
+    for origin, allowed in ((ORIGIN, True), ("https://evil.example", False), (f"{ORIGIN}.evil.example", False)):
+        answer = client.post("/chat/sessions", headers={"Origin": origin})
+        assert (answer.headers.get("access-control-allow-origin") == origin) is allowed
+
+
+def test_pages_and_the_widget_are_served_with_a_strict_policy(settings: Settings) -> None:
+    client = TestClient(create_app(settings))
+    page = client.get("/")
+    assert page.status_code == 200 and "default-src 'none'" in page.headers["content-security-policy"]
+    widget = client.get("/widget.js")
+    assert widget.status_code == 200 and widget.headers["content-type"].startswith("text/javascript")
