@@ -51,7 +51,6 @@ _NO_WORK = word_set(
 )
 _AWAY = word_set("out away off left break maternity retired gap stopped")
 _WISHED = NOT_FACT - _AHEAD - {"become", "about", "to"}
-_AROUND = FILLERS | {"but"}
 _REACH_AFTER = 4
 _BEFORE_NO_LENGTH_SO_FAR = word_set("in within every after until the another least")
 
@@ -75,9 +74,9 @@ def dates_becoming(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
     role = _nearest_role(before) or _nearest_role(after[::-1])
     if role == "other":
         return False
-    if not _BEGAN & {*before, *after}:
+    if not _BEGAN & {*passage.words[clause.start : word], *after}:
         # "Made SENCO, Sept 2023" and "In May I became SENCO": nothing but the date in its clause.
-        return not set(before) - _AROUND and _stands_beside(passage, clause, _tells_of_becoming)
+        return not set(before) - FILLERS and _stands_beside(passage, clause, _tells_of_becoming)
     return role == "senco" or is_senco or is_reply(passage) or _stands_beside(passage, clause, _is_of_the_post)
 
 
@@ -151,7 +150,8 @@ def _is_the_visitors(passage: Passage, clause: Clause, word: int) -> bool:
     words = passage.words
     subject = subject_of(passage, clause, word)
     first = first_content(words, clause)
-    jotted = words[first] in _JOTTED or first in passage.timed
+    roles = {term.start for term in passage.terms_in(clause, "status") if not term.plural}
+    jotted = words[first] in _JOTTED or first in passage.timed or first in roles
     if subject.owner is None and (clause.question or not jotted):
         return False
     if subject.owner not in {None, "visitor"} or (clause.question and not FIRST_PERSON & set(words[first : first + 3])):

@@ -128,7 +128,7 @@ def _asks_here(words: list[str], position: int) -> bool:
         return after in {"it", "this", "that"} or (after_start and after in DETERMINERS)
     if word in {"am", "have", "has"}:
         return word == "has" and after_start and after in DETERMINERS
-    if after in {"a", "an", "any", "it", "this"} or after.isdigit():
+    if after in {"a", "an", "any", "it", "this"} or (after.isdigit() and word != "may"):
         return not (word == "did" and after != "it")
     return after in PLURAL_SUBJECTS or (after_start and after in DETERMINERS)
 

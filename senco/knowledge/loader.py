@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from senco import clock
+from senco.knowledge.freshness import overdue, withhold
 from senco.knowledge.records import Agency, Entry, Fact, Helpline, Record, Source, Variant
 from senco.knowledge.yaml_files import KnowledgeError, line_of, read_yaml
 
@@ -42,16 +45,21 @@ class Knowledge:
         return {entry.id: entry.topic for entry in self.entries.values()}
 
 
-@lru_cache(maxsize=4)
-def load_knowledge(folder: Path = KNOWLEDGE_DIR) -> Knowledge:
-    """Read and cross-check the knowledge files.
+def load_knowledge(folder: Path = KNOWLEDGE_DIR, today: date | None = None) -> Knowledge:
+    """Read and cross-check the knowledge files; the same files on the same day are read once.
 
     Args:
         folder: where ``topics/``, ``facts.yml``, ``sources.yml`` and the rest are.
+        today: the day on which it is read: figures long overdue for a check are left out of the answers.
 
     Raises:
         KnowledgeError: at the first thing that is wrong, with file and line.
     """
+    return _load(folder, today or clock.today())
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, today: date) -> Knowledge:
     sources = _records(folder / "sources.yml", Source)
     facts = _records(folder / "facts.yml", Fact)
     for name, fact in facts.items():
@@ -67,7 +75,12 @@ def load_knowledge(folder: Path = KNOWLEDGE_DIR) -> Knowledge:
         | {f"helpline_{name}": helpline.contact for name, helpline in helplines.items()}
         | {f"agency_{name}": value for name, value in msgspec.structs.asdict(agency).items()}
     )
-    entries = _entries(folder / "topics", values)
+    system = {name: _fill(text, values) for name, text in read_yaml(folder / "system.yml").items()}
+
+    def present(text: str) -> str:
+        return _fill(withhold(text, overdue(facts, today), system["withheld"]), values)
+
+    entries = _entries(folder / "topics", present)
     knowledge = Knowledge(
         entries=entries,
         facts=facts,
@@ -78,7 +91,7 @@ def load_knowledge(folder: Path = KNOWLEDGE_DIR) -> Knowledge:
         agency=agency,
         labels=read_yaml(folder / "labels.yml"),
         commands=read_yaml(folder / "commands.yml"),
-        system={name: _fill(text, values) for name, text in read_yaml(folder / "system.yml").items()},
+        system=system,
     )
     _check_references(folder, knowledge)
     return knowledge
@@ -100,23 +113,23 @@ def _broken(path: Path, key: str | int | None, problem: str, field: str | None =
     return KnowledgeError(path, None if key is None else line_of(path, key, field), problem)
 
 
-def _entries(folder: Path, values: Mapping[str, str]) -> dict[str, Entry]:
+def _entries(folder: Path, present: Callable[[str], str]) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for path in sorted(folder.glob("*.yml")):
         for index, row in enumerate(read_yaml(path)):
             entry = _convert(path, row, Entry, key=index)
             if entry.id in entries:
                 raise _broken(path, index, f"the id {entry.id} is used twice", "id")
-            entries[entry.id] = _fill_entry(path, index, entry, values)
+            entries[entry.id] = _fill_entry(path, index, entry, present)
     return entries
 
 
-def _fill_entry(path: Path, index: int, entry: Entry, values: Mapping[str, str]) -> Entry:
+def _fill_entry(path: Path, index: int, entry: Entry, present: Callable[[str], str]) -> Entry:
     """Replace ``{fact}`` by its value in every text of an entry and of its variants."""
 
     def fill(text: str, field: str) -> str:
         try:
-            return _fill(text, values)
+            return present(text)
         except KeyError as error:
             problem = f"{entry.id}: there is no fact named {error.args[0]} in facts.yml"
             raise _broken(path, index, problem, field) from None

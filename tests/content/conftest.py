@@ -57,6 +57,7 @@ npq_deadline: by when
 chitchat_greet: hello
 """,
     "knowledge/system.yml": """\
+withheld: Left out.
 unknown: Sorry. A person can help on the [contact page]({agency_contact_url}) or on {helpline_emergency}.
 """,
     "knowledge/topics/npq.yml": """\
