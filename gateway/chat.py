@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -29,6 +30,8 @@ from gateway.limits import RateLimits
 from gateway.store import SESSION_SECONDS, Session, Store, TurnState
 from senco.answering import Choice, Reply, empty_message, engine_down, welcome
 from senco.guard.hygiene import clean
+from senco.guard.replies import safeguarding_reply, with_signpost
+from senco.guard.safeguarding import Concern, triage
 from senco.knowledge import Knowledge
 
 logger = logging.getLogger(__name__)
@@ -56,9 +59,12 @@ class Chat:
 
     async def ask(self, request: Request) -> Response:
         """``POST /chat/messages``: answer a turn; the same message id again gets the same reply."""
-        session = await self._session(request)
         asked = await _read(request, AskRequest)
         _check(asked)
+        concern = triage(clean(asked.text)) if asked.text else None
+        if concern is not None and concern.takes_over:
+            return await self._safeguard(request, asked, concern)
+        session = await self._session(request)
         state, stored = await run_in_threadpool(self.store.begin_turn, session, asked.id)
         if stored is not None:
             return Response(stored, 200, NO_STORE, media_type="application/json")
@@ -66,11 +72,23 @@ class Chat:
             raise Refusal(409, "busy", "I am still working on your last message. Please wait for its answer.")
         try:
             self.limits.count_message(_address(request), session.conversation)
-            reply = await self._reply(session, asked)
+            reply = with_signpost(await self._reply(session, asked), concern, self.knowledge)
         except BaseException:
             await run_in_threadpool(self.store.abandon_turn, session, asked.id)
             raise
         return await self._finish(session, asked, reply)
+
+    async def _safeguard(self, request: Request, asked: AskRequest, concern: Concern) -> Response:
+        """Answer somebody in danger or distress: before the engine, past the limits, and even if the store is dead.
+
+        Nothing of the message is stored; the same message gets the same reply because the reply is fixed.
+        """
+        try:
+            await self._session(request)
+        except SQLAlchemyError:
+            logger.error("the store is down; the safeguarding reply was given without it")
+        reply = safeguarding_reply(concern, self.knowledge)
+        return _json(ReplyBody(asked.id, reply.status, reply.messages), 200)
 
     async def feedback(self, request: Request) -> Response:
         """``POST /chat/feedback``: keep whether an answer helped."""

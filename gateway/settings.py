@@ -76,7 +76,5 @@ def _origins(text: str) -> tuple[str, ...]:
     for origin in origins:
         scheme, _, host = origin.partition("://")
         if scheme not in {"http", "https"} or not host or any(sign in host for sign in "/*?\\ "):
-            raise ValueError(
-                f"SENCO_ALLOWED_ORIGINS: {origin!r} is not an exact origin such as https://www.example.org"
-            )
+            raise ValueError(f"SENCO_ALLOWED_ORIGINS: {origin!r} is not an exact origin such as https://www.example.org")
     return origins

@@ -127,9 +127,7 @@ class Store:
                 return TurnState.BUSY, None
             try:
                 database.execute(
-                    _turns.insert().values(
-                        conversation=session.conversation, message_id=message_id, started=now, reply=None
-                    )
+                    _turns.insert().values(conversation=session.conversation, message_id=message_id, started=now, reply=None)
                 )
             except IntegrityError:
                 return TurnState.BUSY, None
@@ -143,17 +141,13 @@ class Store:
                 .where((_turns.c.conversation == session.conversation) & (_turns.c.message_id == message_id))
                 .values(reply=reply)
             )
-            database.execute(
-                _sessions.update().where(_sessions.c.token_hash == session.token_hash).values(buttons=buttons)
-            )
+            database.execute(_sessions.update().where(_sessions.c.token_hash == session.token_hash).values(buttons=buttons))
 
     def abandon_turn(self, session: Session, message_id: str) -> None:
         """Forget a turn that could not be answered, so that the same message may be tried again."""
         with self._engine.begin() as database:
             database.execute(
-                _turns.delete().where(
-                    (_turns.c.conversation == session.conversation) & (_turns.c.message_id == message_id)
-                )
+                _turns.delete().where((_turns.c.conversation == session.conversation) & (_turns.c.message_id == message_id))
             )
 
     def add_feedback(self, session: Session, answer_id: str, helpful: bool, comment: str | None) -> None:

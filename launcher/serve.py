@@ -108,9 +108,7 @@ def _require_free(port: int) -> None:
         try:
             probe.bind(("0.0.0.0", port))
         except OSError:
-            raise CannotServe(
-                f"Port {port} is in use. Choose another one, for example: make run PORT={port + 1}"
-            ) from None
+            raise CannotServe(f"Port {port} is in use. Choose another one, for example: make run PORT={port + 1}") from None
 
 
 __all__ = ["CannotServe", "GaveUp", "actions_child", "engine_child", "run"]

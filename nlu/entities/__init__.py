@@ -4,7 +4,7 @@
 """
 
 from nlu.entities.mentions import find_mentions
-from nlu.entities.records import AskedAbout, Denial, Duration, ImpossibleDate, Mention, Mentions, When
+from senco.answering.mentions import AskedAbout, Denial, Duration, ImpossibleDate, Mention, Mentions, When
 
 __all__ = [
     "AskedAbout",

@@ -9,10 +9,12 @@ from nlu.entities.clauses import Clause
 from nlu.entities.cues import BROUGHT_ABOUT, ELIDED_I, FILLERS, FIRST_PERSON, NEUTRAL, NOT_FACT, word_set
 from nlu.entities.date_spans import DateSpan
 from nlu.entities.passage import Passage
-from nlu.entities.records import Duration, When
 from nlu.entities.stance import first_content, is_negated, subject_of
+from senco.answering.mentions import Duration, When
 
-_SENCO = word_set("senco sendco senko sencoe seno sneco scenco alnco alenco appointed post role")
+_SENCO = word_set("senco sendco senko sencoe seno sneco scenco alnco alenco appointed")
+_POST = word_set("post role")
+_BEFORE_POST = word_set("in into the senco sendco started new")
 _SENCO_PHRASES = (
     ("took", "over"),
     ("taken", "over"),
@@ -49,6 +51,8 @@ _NO_WORK = word_set(
     "induction deadline complete finish contract retire retirement age kids child son rule rules limit "
     "thing clock window period certificates army before"
 )
+# "The three year rule".
+_TIME_ALLOWED = word_set("rule rules limit thing clock window period deadline")
 _AWAY = word_set("out away off left break maternity retired gap stopped")
 _WISHED = NOT_FACT - _AHEAD - {"become", "about", "to"}
 _REACH_AFTER = 4
@@ -95,6 +99,8 @@ def speaks_ahead(passage: Passage, span: DateSpan) -> bool:
     word = passage.word_at(span.start)
     clause = passage.clauses[passage.clause_of(word)]
     before = _since_last_time(passage, clause, word)
+    if before[-1:] == ["starting"]:
+        return True
     if {"since", "been", "was", "have"} & set(before):
         return False
     return bool({*_AHEAD, "become"} & set(before)) or before[-1:] == ["from"]
@@ -128,17 +134,19 @@ def _role_of(passage: Passage, start: int, end: int) -> str | None:
         return None
     before = _since_last_time(passage, clause, first)
     after = _until_next_time(passage, clause, last + 1)[:6]
-    if (before and before[-1] in _BEFORE_NO_LENGTH_SO_FAR) or _AWAY & {*before, *after[:2]}:
+    required = before[-1:] and before[-1] in _BEFORE_NO_LENGTH_SO_FAR
+    if required or {"will", *_AWAY} & {*before, *after[:2]} or _TIME_ALLOWED & set(after[:2]):
         return None
     if passage.words[first_content(passage.words, clause)] in NEUTRAL or _is_a_rule(passage, clause, first, after):
         return None
     if _was_once(before) and _SENCO & set(before):
         return None
-    for words in (before[::-1], after):
-        for word in words:
+    for words, positions in ((before, range(len(before) - 1, -1, -1)), (after, range(len(after)))):
+        for position in positions:
+            word = words[position]
             if word in _NO_WORK:
                 return None
-            if word in _SENCO:
+            if _names_the_post(words, position):
                 return "senco"
             if word in _WORK:
                 return "work"
@@ -167,6 +175,12 @@ def _is_a_rule(passage: Passage, clause: Clause, word: int, after: list[str]) ->
     return subject_of(passage, clause, word).owner is None and bool({"before", "first", "minimum"} & set(after))
 
 
+def _names_the_post(words: list[str], position: int) -> bool:
+    """Return whether a word names the SENCO's post: "SENCO", "in post", "the role", but not "my first post"."""
+    of_post = words[position] in _POST and position > 0 and words[position - 1] in _BEFORE_POST
+    return words[position] in _SENCO or of_post
+
+
 def _was_once(before: list[str]) -> bool:
     """Return whether a post is told of as past: "I was SENCO from 2001"; "I was made SENCO" tells of its beginning."""
     for position, word in enumerate(before):
@@ -178,7 +192,7 @@ def _was_once(before: list[str]) -> bool:
 def _nearest_role(words: list[str]) -> str | None:
     """Return what the last of some words to name an event or a role is about: "senco", "other" or None."""
     for position in range(len(words) - 1, -1, -1):
-        if words[position] in _SENCO:
+        if _names_the_post(words, position):
             return "other" if position and words[position - 1] in _NOT_THE_SENCO else "senco"
         if any(tuple(words[position : position + len(phrase)]) == phrase for phrase in _SENCO_PHRASES):
             return "senco"

@@ -15,8 +15,8 @@ from dateparser.date import DateDataParser
 
 from nlu.entities.date_spans import MONTH_NAMES, MONTHS, DateSpan
 from nlu.entities.numbers import number_of
-from nlu.entities.records import Duration, ImpossibleDate, Precision, Problem, When
 from nlu.vocabulary import Wording
+from senco.answering.mentions import Duration, ImpossibleDate, Precision, Problem, When
 
 # No working life in schools goes back further.
 LONGEST_AGO_YEARS = 60

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nlu.entities.numbers import NUMBER, number_of
-from nlu.entities.records import Duration
+from senco.answering.mentions import Duration
 
 _YEARS_IN = {"y": 1.0, "m": 1 / 12, "w": 1 / 52, "t": 1 / 3}
 _DAYS_A_WEEK = 5

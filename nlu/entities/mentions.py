@@ -7,11 +7,11 @@ from datetime import date
 from nlu.entities.passage import Passage, read_passage
 from nlu.entities.places import find_places
 from nlu.entities.qualifications import find_qualifications
-from nlu.entities.records import AskedAbout, Mention, Mentions
 from nlu.entities.spoken import Spoken, asked, denials, settle
 from nlu.entities.statuses import PRECEDENCE, find_statuses
 from nlu.entities.times import Times, read_times
 from nlu.vocabulary import TermFinder, default_finder
+from senco.answering.mentions import AskedAbout, Mention, Mentions
 
 # Said in these words it is a status of its own, not one read from a missing award.
 _SAID_OUTRIGHT = frozenset({"unqualified", "unqualified teacher", "not qualified", "instructor", "hourly paid tutor"})

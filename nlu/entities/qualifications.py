@@ -22,6 +22,8 @@ _TIME_CLAUSE = word_set("once when until till til after before")
 _NOT_THE_AWARD = word_set(
     "requirement requirements rule rules deadline funding fee fees provider providers form place law cost price"
 )
+# "If I have NASENCO" tells that the visitor has it; "if I take the NPQ" does not.
+_HELD_IF = word_set("have hold already did got am completed")
 _HOLDER = word_set("holder holders qualified trained accredited")
 _REACH = 5
 # Progress told after the award: "NASENCO done in 2015", "my NPQ is finished".
@@ -80,7 +82,8 @@ def _progress_of(passage: Passage, clause: Clause, award: Term) -> Term | None:
     for term in found:
         between = passage.words[award.end : term.start]
         if 0 <= term.start - award.end <= _REACH_AFTER and set(between) <= _AFTER | NEGATIONS:
-            return term if term.start > award.end or term.value != "held" or _tells(passage, term) else None
+            apart = term.start > award.end or term.value != "held"
+            return term if apart or _tells(passage, term) else None
     return None
 
 
@@ -104,9 +107,9 @@ def _stance(passage: Passage, clause: Clause, award: Term, progress: Term) -> St
     first = min(award.start, progress.start)
     subject = subject_of(passage, clause, first)
     words = passage.words
-    if clause.question or subject.owner == "other" or passage.words[progress.start] == "has":
+    if clause.question or subject.owner == "other" or words[progress.start] == "has":
         return "asked"
-    window = words[subject.after : progress.start] if progress.start < award.start else words[subject.after : first]
+    window = words[subject.after : first]
     obliged = words[progress.end : progress.end + 1] == ["to"]
     of_others = (PEOPLE | OTHER_PERSON) & set(words[max(clause.start, progress.start - 2) : progress.start])
     if NOT_FACT - {"would"} & set(window) or obliged or (of_others and progress.value == "none"):
@@ -119,15 +122,7 @@ def _stance(passage: Passage, clause: Clause, award: Term, progress: Term) -> St
         return "asked"
     if subject.owner is None and not _told_shortly(passage, clause, award, progress):
         return "asked"
-    if clause.condition and words[subject.after] not in {
-        "have",
-        "hold",
-        "already",
-        "did",
-        "got",
-        "am",
-        "completed",
-    }:
+    if clause.condition and words[subject.after] not in _HELD_IF:
         return "asked"
     return "stated"
 

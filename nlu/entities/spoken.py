@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nlu.entities.passage import Passage
-from nlu.entities.records import Denial, Mention
 from nlu.entities.stance import Stance
 from nlu.vocabulary import Term
+from senco.answering.mentions import Denial, Mention
 
 
 class Spoken(NamedTuple):

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from nlu.entities import careers
 from nlu.entities.date_reading import DateReader
 from nlu.entities.passage import Passage
-from nlu.entities.records import Duration, ImpossibleDate, When
 from nlu.vocabulary import Wording
+from senco.answering.mentions import Duration, ImpossibleDate, When
 
 
 class Times(NamedTuple):
-    """What a message says of times, see :class:`nlu.entities.records.Mentions`; ``words``: where they stand."""
+    """What a message says of times, see :class:`senco.answering.mentions.Mentions`; ``words``: where they stand."""
 
     became: When | None
     experience: Duration | None

@@ -9,12 +9,12 @@ import msgspec
 
 from senco.answering.commands import command_in, obey
 from senco.answering.decide import Decision, Outcome, decide
-from senco.answering.follow_up import in_context
+from senco.answering.follow_up import in_context, points_back
 from senco.answering.learning import asked_about, learn_from
 from senco.answering.memory import NEW, Memory
 from senco.answering.render import choices, entry_for, render
 from senco.answering.reply import Message, Reply, Status
-from senco.answering.understanding import Understanding
+from senco.answering.understanding import Question, Understanding
 from senco.knowledge import Entry, Kind, Knowledge
 from senco.route import Known
 
@@ -29,6 +29,8 @@ STATUS_OF_KIND: dict[Kind, Status] = {
 URGENCY: tuple[Status, ...] = ("safeguarding", "answered", "handoff", "signposted")
 OPENING_SUGGESTIONS = ("steps_overview", "role_definition", "npq_required")
 MOST_SUGGESTIONS = 3
+DEADLINE_ENTRY = "npq_deadline"
+SURELY_STRAY = 0.6  # from here on a message is about something else, whatever it seems to refer to
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,34 @@ def answer(understanding: Understanding, memory: Memory, knowledge: Knowledge, t
     decisions = [decide(question, knowledge) for question in questions]
     answered = dict.fromkeys(item.entries[0] for item in decisions if item.outcome is Outcome.ANSWER)
     entries = [knowledge.entries[name] for name in answered]
-    if learned and memory.last_entry and all(entry.topic == "oos" for entry in entries):
-        entries = [knowledge.entries[memory.last_entry]]
+    if all(entry.topic == "oos" for entry in entries):
+        entries = _resumed(understanding, learned, questions, memory, knowledge) or entries
     if entries:
         return _answers(entries, memory, asked_about(understanding.mentions, known), knowledge, today)
     unclear = next((item for item in decisions if item.outcome is Outcome.CLARIFY), None)
     return _clarify(unclear, memory, knowledge) if unclear else _unknown(decisions, memory, knowledge)
+
+
+def _resumed(
+    understanding: Understanding, learned: bool, questions: list[Question], memory: Memory, knowledge: Knowledge
+) -> list[Entry]:
+    """Return the entry that a message without a question of its own goes on with, if any.
+
+    Somebody who tells when they became SENCO wants their date.  Somebody who tells something else about themselves, or
+    refers back ("why not?"), gets the last answer, as it holds for them now.
+    """
+    if learned and understanding.mentions.became_senco is not None:
+        return [knowledge.entries[DEADLINE_ENTRY]]
+    last = knowledge.entries.get(memory.last_entry or "")
+    if last is None:
+        return []
+    stray = (
+        sum(guess.confidence for guess in questions[0].guesses if knowledge.topic_of.get(guess.entry) == "oos")
+        if questions
+        else 1.0
+    )
+    refers = points_back(understanding.text) and stray < SURELY_STRAY
+    return [last] if learned or refers else []
 
 
 def answer_entry(entry_id: str, memory: Memory, knowledge: Knowledge, today: date) -> Turn:

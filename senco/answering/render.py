@@ -17,15 +17,35 @@ NATION_ENTRY = {
     "scotland": "nation_scotland",
     "northern_ireland": "nation_northern_ireland",
 }
+# Settings outside the rules that these topics state, and the entry that says what holds there instead.
+RULE_TOPICS = frozenset({"npq_required", "npq_deadline", "npq_before_appointment", "steps_qualified_teacher"})
+SETTING_ENTRY = {
+    "special_school": "npq_required_special",
+    "independent": "setting_independent",
+    "early_years": "setting_early_years",
+    "college": "setting_fe_college",
+    "pru": "setting_pru_ap",
+}
 NATION_TOPIC, DEADLINE_TOPIC = "nation_other", "npq_deadline"
 
 
 def entry_for(entry: Entry, known: Known, knowledge: Knowledge) -> Entry:
-    """Return the entry that answers this visitor: English law does not answer somebody in Wales."""
-    elsewhere = NATION_ENTRY.get(known.nation or "")
-    if elsewhere is None or entry.topic == NATION_TOPIC or entry.applies_to not in ENGLISH_LAW:
+    """Return the entry that answers this visitor.
+
+    English law does not answer somebody in Wales, and the rule for mainstream schools does not answer somebody in a
+    private school unless the entry says what holds there.
+    """
+    if entry.applies_to not in ENGLISH_LAW or entry.topic == NATION_TOPIC:
         return entry
-    return knowledge.entries[elsewhere]
+    elsewhere = NATION_ENTRY.get(known.nation or "")
+    if elsewhere is None and entry.topic in RULE_TOPICS and not _speaks_of_setting(entry, known):
+        elsewhere = SETTING_ENTRY.get(known.setting or "")
+    return knowledge.entries[elsewhere] if elsewhere else entry
+
+
+def _speaks_of_setting(entry: Entry, known: Known) -> bool:
+    variant = matching_variant(entry, known)
+    return variant is not None and variant.when.setting is not None
 
 
 def render(entry: Entry, knowledge: Knowledge, known: Known, today: date) -> Message:

@@ -125,7 +125,7 @@ class Fault:
 class StubApi:
     """The server; `coming` holds what the next messages get, `seen` what was sent."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.coming: deque[dict[str, Any] | Fault] = deque()
         self.seen: list[tuple[str, str, dict[str, Any]]] = []
         self.delay = 0.0
@@ -136,11 +136,13 @@ class StubApi:
         self.pages: dict[str, str] = {}
         self.headers: dict[str, str] = {}
         self.allowed_origin = ""
+        self.closed = False
         self._stored: dict[str, bytes] = {}
         self._sessions = 0
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
         self._server.daemon_threads = True
-        self.address = f"http://127.0.0.1:{self._server.server_port}"
+        self.port = self._server.server_port
+        self.address = f"http://127.0.0.1:{self.port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def sent(self, path: str) -> list[dict[str, Any]]:
@@ -148,7 +150,8 @@ class StubApi:
         return [body for _, at, body in self.seen if at.partition("?")[0] == path]
 
     def close(self) -> None:
-        """Stop serving."""
+        """Stop serving, on connections that are still open too."""
+        self.closed = True
         self._server.shutdown()
         self._server.server_close()
 
@@ -211,6 +214,9 @@ def _handler(stub: StubApi) -> type[BaseHTTPRequestHandler]:
             self._send(204, b"", "text/plain")
 
         def _call(self, method: str) -> None:
+            if stub.closed:
+                self.close_connection = True
+                return None
             length = int(self.headers.get("Content-Length") or 0)
             body = json.loads(self.rfile.read(length) or b"{}")
             stub.seen.append((method, self.path, body))

@@ -60,6 +60,20 @@ def test_two_tabs_are_two_conversations(visitor: Visitor, stub: StubApi, context
     other.assert_quiet()
 
 
+def test_a_server_restart_in_the_middle_loses_nothing(visitor: Visitor, stub: StubApi) -> None:
+    visitor.open()
+    visitor.ask("x")
+    stub.close()
+    visitor.ask("while it is down")
+    expect(visitor.turns.last).to_contain_text("I could not reach the chat service")
+    again = StubApi(stub.port)
+    visitor.button("Try again").click()
+    visitor.wait_for_answer()
+    expect(visitor.turns).to_have_count(5)
+    assert [sent["text"] for sent in again.sent("/chat/messages")] == ["while it is down"]
+    again.close()
+
+
 @pytest.mark.parametrize("kept", ["{broken", '{"version": 99}', '{"version": 1, "turns": [{"kind": "bot"}, 7, null]}', "[]"])
 def test_broken_storage_starts_clean(visitor: Visitor, kept: str) -> None:
     visitor.page.evaluate("text => sessionStorage.setItem('senco-chat', text)", kept)

@@ -12,7 +12,7 @@ from tests.browser.visitor import Visitor
 from tests.chat_client import ChatClient
 
 PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>A school</title>
-<link rel="icon" href="data:,"><script src="/widget.js" defer></script><h1>A school</h1>"""
+<link rel="icon" href="data:,"><script src="/widget.js" defer></script><main><h1>A school</h1></main>"""
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.stub_api import StubApi
 from tests.browser.visitor import Visitor
 
@@ -65,6 +66,21 @@ def _assert_focus_is_always_seen(visitor: Visitor, forward: bool) -> None:
         assert state["name"] != before
         assert state["seen"] == 5 and state["ring"] >= 2 and state["order"] == 0, state
         before = state["name"]
+
+
+def test_large_default_fonts_are_followed(stub: StubApi, browser: Browser) -> None:
+    large = browser.browser_type.launch(executable_path=CHROMIUM, args=[*FLAGS, "--blink-settings=defaultFontSize=32"])
+    visitor = Visitor(large.new_page(viewport={"width": 1000, "height": 760}), stub.address)
+    visitor.visit("/hosts/cms.html")
+    visitor.launcher.click()
+    expect(visitor.turns).to_have_count(1)
+    visitor.ask("x")
+    size = "root => getComputedStyle(root.querySelector('.turn.bot .text p')).fontSize"
+    assert visitor.shadow(size) == "32px"
+    for control in (visitor.box, visitor.button("Send"), visitor.button("Close"), visitor.button("Options")):
+        expect(control).to_be_in_viewport(ratio=1)
+    assert visitor.log.evaluate("log => log.scrollWidth - log.clientWidth") <= 0
+    large.close()
 
 
 def test_targets_are_large_enough(visitor: Visitor) -> None:

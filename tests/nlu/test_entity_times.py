@@ -183,14 +183,12 @@ def test_a_past_date_is_past_on_any_day(today: date, words: str) -> None:
     assert find_mentions(f"I became SENCO {words}", today).became_senco.day <= today
 
 
-VISITORS_WORDS = st.lists(
-    st.sampled_from(
-        "I i'm we my our a the TA ECT SENCO head teacher in at special school Wales Leeds academy not no never don't "
-        "have NASENCO QTS NPQ can do does if but and sorry meant wait , . ? ! since last sept 2024 31/9/24 2 yrs ago "
-        "for years taught trained qualified India autism son as who now was ( ' - 0.5 ½ next year".split()
-    ),
-    max_size=60,
-).map(" ".join)
+OFTEN_SAID = (
+    "I i'm we my our a the TA ECT SENCO head teacher in at special school Wales Leeds academy not no never don't have "
+    "NASENCO QTS NPQ can do does if but and sorry meant wait , . ? ! since last sept 2024 31/9/24 2 yrs ago for years "
+    "taught trained qualified India autism son as who now was ( ' - 0.5 ½ next year post role here"
+)
+VISITORS_WORDS = st.lists(st.sampled_from(OFTEN_SAID.split()), max_size=60).map(" ".join)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

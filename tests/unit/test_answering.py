@@ -119,3 +119,41 @@ def test_plain_text_shows_sources_and_suggestions_without_markdown(knowledge: Kn
     text = as_plain_text(answer_entry("npq_deadline", knowledge))
     assert "Sources:" in text and "checked 23 November 2026" in text and "Applies to:" in text
     assert "You could ask next:" in text and "**" not in text and "](" not in text
+
+
+@pytest.mark.parametrize(
+    ("entry", "known", "answered_by"),
+    [
+        ("npq_required_academy", {"setting": "independent"}, "setting_independent"),
+        ("npq_deadline", {"setting": "college"}, "setting_fe_college"),
+        ("npq_required", {"setting": "special_school"}, "npq_required"),  # it has a variant for special schools
+        ("npq_required", {"nation": "wales"}, "nation_wales"),
+        ("skills_overview", {"nation": "wales"}, "skills_overview"),
+        ("nation_uk_trained", {"nation": "wales"}, "nation_uk_trained"),
+        ("npq_deadline", {"setting": "academy"}, "npq_deadline"),
+    ],
+)
+def test_a_rule_is_not_stated_to_somebody_outside_it(
+    knowledge: Knowledge, entry: str, known: dict[str, str], answered_by: str
+) -> None:
+    assert answer_entry(entry, knowledge, **known).messages[0].answer_id == answered_by
+
+
+def test_the_deadline_begins_with_the_visitors_own_date(knowledge: Knowledge) -> None:
+    text = answer_entry("npq_deadline", knowledge, became_senco=period_from(2024, 9, 1)).messages[0].text
+    assert "1 September 2027" in text.split("\n")[0]
+
+
+def test_what_was_known_is_shown_and_forgotten_on_request(knowledge: Knowledge) -> None:
+    memory = Memory(known=Known(nation="wales"), last_entry="npq_cost")
+    recall = answer_turn(Understanding("What do you know about me?", ()), memory, knowledge, TODAY)
+    assert "Wales" in recall.reply.messages[0].text or "wales" in recall.reply.messages[0].text
+    assert answer_turn(Understanding("forget me", ()), memory, knowledge, TODAY).memory == NEW
+
+
+@pytest.mark.parametrize("said", ["source?", "Say it more simply, please", "Tell me more"])
+def test_short_commands_are_about_the_last_answer(knowledge: Knowledge, said: str) -> None:
+    turn = answer_turn(Understanding(said, ()), Memory(last_entry="npq_cost"), knowledge, TODAY)
+    assert turn.reply.status == "answered" and turn.reply.messages[0].sources
+    first = answer_turn(Understanding(said, ()), NEW, knowledge, TODAY)
+    assert first.reply.messages[0].text == knowledge.system["no_last_answer"]
