@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import httpx
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
@@ -17,11 +18,9 @@ PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>A schoo
 
 @pytest.fixture
 def guest(context: BrowserContext, server: str) -> Iterator[Visitor]:
-    """A visitor on a page of the bot's own origin, with the widget as it is in this working copy."""
+    """A visitor on a page of the bot's own origin, which gets the widget from the gateway."""
     page = context.new_page()
     page.route(f"{server}/school", lambda route: route.fulfill(content_type="text/html", body=PAGE))
-    script = (WIDGET / "dist" / "widget.js").read_text(encoding="utf-8")
-    page.route(f"{server}/widget.js", lambda route: route.fulfill(content_type="text/javascript", body=script))
     someone = Visitor(page, server)
     someone.visit("/school")
     yield someone
@@ -97,3 +96,9 @@ def test_every_suggested_question_is_answered(chat: ChatClient) -> None:
     questions = [row["text"] for row in chat.http.get("/chat/questions").json()["questions"]]
     replies = {question: chat.ask(question)["status"] for question in questions}
     assert [question for question, status in replies.items() if status not in {"answered", "signposted"}] == []
+
+
+def test_the_gateway_serves_the_built_file(server: str) -> None:
+    served = httpx.get(f"{server}/widget.js", trust_env=False)
+    assert served.content == (WIDGET / "dist" / "widget.js").read_bytes()
+    assert served.headers["content-type"].startswith("text/javascript")

@@ -307,6 +307,12 @@ def test_switched_off_shows_contact_and_safeguarding_line_only(
     expect(visitor.turns).to_have_count(0)
     assert visitor.focus() == "off"
     assert axe(visitor.page) == []
+    stub.opening = Fault(503, "switched_off", "Switched off. If anyone is in danger now, call [999](tel:999).")
+    if when == "opening":
+        visitor.button("Close").click()
+        visitor.launcher.click()
+        expect(visitor.page.get_by_role("link", name="999")).to_have_count(1)
+        expect(visitor.log).to_contain_text("If anyone is in danger now")
     stub.opening = GREETING
     visitor.button("Close").click()
     visitor.launcher.click()

@@ -23,7 +23,7 @@ from senco.answering import answer as answer_turn
 from senco.answering import answer_entry as answer_entry_turn
 from senco.answering.decide import ANSWER_AT, SUGGEST_AT, Outcome, decide
 from senco.knowledge import Knowledge
-from senco.route import Known
+from senco.route import Known, period_from
 
 TODAY = date(2026, 11, 23)
 

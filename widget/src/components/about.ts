@@ -17,13 +17,13 @@ export function about(privacyLink: Node | null) {
   `;
 }
 
-/** While the chatbot is switched off: who helps instead, and what to do in danger. Nothing else. */
+/** While the chatbot is switched off: who helps instead, and what to do in danger, each said once. Nothing else. */
 export function switchedOff(message: string, contactLink: Node | null) {
   return html`
     <div class="off" id="off" tabindex="-1">
       <div>${message ? textNodes(message) : html`<p>${strings.off}</p>`}</div>
       ${contactLink ? html`<p>${strings.offContact}: ${contactLink}</p>` : nothing}
-      <div>${textNodes(strings.danger)}</div>
+      ${message.includes("999") ? nothing : html`<div>${textNodes(strings.danger)}</div>`}
     </div>
   `;
 }
