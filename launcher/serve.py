@@ -29,7 +29,7 @@ def run() -> None:
         GaveUp: a process kept dying.
     """
     port = port_from(base_environment())
-    _require_free(port)
+    require_free(port)
     ensure_model()
     environment, engine_port, actions_port = serving_environment()
     children = [
@@ -102,7 +102,8 @@ def _ask_ready(url: str) -> tuple[bool, str]:
         return False, str(error)
 
 
-def _require_free(port: int) -> None:
+def require_free(port: int) -> None:
+    """Raise :class:`CannotServe`, with a way out, if something listens on the port already."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -3,10 +3,11 @@ import type { Plugin } from "vite";
 
 /*
  * One file for host pages. lit-html notes its version in a global variable, and a page that names the script twice would
- * have it ask twice for its Trusted Types policy; a guest does neither.
+ * have it ask twice for its Trusted Types policy; a guest does neither. Browsers older than 2023 (Safari 16.4) get the page
+ * without the chat, not an error.
  */
 const VERSION_GLOBAL = /\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/;
-const ONLY_ONCE = 'if (customElements.get("senco-chat")) return;';
+const BEFORE_ALL = 'if (customElements.get("senco-chat") || !("adoptedStyleSheets" in document)) return;';
 const LICENCE = "/*! SENCO chat widget. Contains lit-html, (c) Google LLC, BSD-3-Clause: https://lit.dev */";
 
 function withoutVersionGlobal(): Plugin {
@@ -51,7 +52,7 @@ export default defineConfig({
     modulePreload: false,
     lib: { entry: "src/main.ts", formats: ["iife"], name: "senco", fileName: () => "widget.js" },
     rollupOptions: {
-      output: { intro: ONLY_ONCE },
+      output: { intro: BEFORE_ALL },
     },
   },
   test: { include: ["test/**/*.test.ts"], environment: "node" },

@@ -11,7 +11,15 @@ import { about, optionLink, switchedOff } from "./components/about";
 import { composer } from "./components/composer";
 import { confirm, type Question } from "./components/confirm";
 import { launcher } from "./components/launcher";
-import { botTurn, deletedTurn, noticeTurn, problemTurn, type TurnActions, visitorTurn, waitingTurn } from "./components/message";
+import {
+  botTurn,
+  deletedTurn,
+  noticeTurn,
+  problemTurn,
+  type TurnActions,
+  visitorTurn,
+  waitingTurn,
+} from "./components/message";
 import { panel } from "./components/panel";
 import { pinned } from "./components/pinned";
 import { routeContent } from "./components/route-card";

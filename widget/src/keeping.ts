@@ -22,7 +22,8 @@ export async function copyText(text: string): Promise<boolean> {
 /** Print the page with nothing on it but the element, which is a child of the body or lies deeper in it. */
 export function printOnly(element: Element, done: () => void): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`@media print { body :not(${element.localName}, :has(${element.localName})) { display: none !important } }`);
+  const others = `body :not(${element.localName}, :has(${element.localName}))`;
+  sheet.replaceSync(`@media print { ${others} { display: none !important } }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const restore = () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);

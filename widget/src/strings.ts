@@ -11,8 +11,8 @@ export const strings = {
     "I am a bot, not a person. I answer questions about becoming a SENCO (special educational needs co-ordinator), " +
     "mainly in England, and show my sources. Rules change: check the source before you rely on an answer.",
   privacy:
-    "**Your privacy:** please type no names or other personal details, yours or a child’s. What you type is stored on our " +
-    "server, and in this tab until you close it. You can delete it under Options.",
+    "**Your privacy:** please type no names or other personal details, yours or a child’s. What you type is stored " +
+    "on our server, and in this tab until you close it. You can delete it under Options.",
   privacyLink: "Privacy notice",
   danger: "If a child or anyone else is in danger now, call [999](tel:999).",
 

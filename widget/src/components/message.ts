@@ -79,7 +79,9 @@ function answer(turn: BotTurn, message: Message, actions: TurnActions) {
     <div class="answer">
       <div class="text">${keptNodes(message, message.text)}</div>
       ${message.card ? routeCard(message.card, actions) : nothing}
-      ${message.applies_to ? html`<p class="applies"><strong>${strings.appliesTo}</strong> ${message.applies_to}</p>` : nothing}
+      ${message.applies_to
+        ? html`<p class="applies"><strong>${strings.appliesTo}</strong> ${message.applies_to}</p>`
+        : nothing}
       ${message.sources.length ? sources(message) : nothing}
       ${message.answer_id && turn.status === "answered" ? feedback(rating, rate) : nothing}
     </div>

@@ -68,7 +68,7 @@ export class Stance {
 
   /** An on-screen keyboard covers part of the window: the panel keeps to what is left. */
   readonly #followViewport = (): void => {
-    if (!visualViewport || visualViewport.scale > 1.01) return; // zoomed by pinching: parts of the panel are out of view anyway
+    if (!visualViewport || visualViewport.scale > 1.01) return; // zoomed by pinching: parts are out of view anyway
     const { height, offsetTop } = visualViewport;
     this.#sheet.replaceSync(`:host { --_height: ${height}px; --_top: ${offsetTop}px }`);
   };

@@ -10,7 +10,8 @@ export const ownSheets = [theme, base, frame, conversation].map(sheet);
 
 /** The colour that a site gives with `data-accent`, and black or white on it; an empty sheet where it gives none. */
 export function accentSheet(accent: string): CSSStyleSheet {
-  const pair = (ground: string, words: string) => `${ground}: ${accent} !important; ${words}: ${readableOn(accent)} !important;`;
+  const pair = (ground: string, words: string) =>
+    `${ground}: ${accent} !important; ${words}: ${readableOn(accent)} !important;`;
   return sheet(accent && `:host { ${pair("--_accent", "--_on-accent")} ${pair("--_bar", "--_on-bar")} }`);
 }
 
