@@ -1,4 +1,4 @@
-"""Conversations with the bot's understanding and answering as production uses them, without Rasa around them."""
+"""Conversations with the bot's guard, understanding and answering as production uses them, without Rasa around them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from nlu.reading import MessageReader
 from senco.answering import NEW, Reply, Understanding, answer, empty_message
 from senco.clock import today
 from senco.guard.hygiene import clean
+from senco.guard.replies import safeguarding_reply
+from senco.guard.safeguarding import triage
 from senco.knowledge import load_knowledge
 
 
@@ -26,6 +28,10 @@ class Bot:
         for text in map(clean, texts):
             if not text:
                 yield empty_message(self._knowledge)
+                continue
+            concern = triage(text)
+            if concern is not None and concern.takes_over:
+                yield safeguarding_reply(concern, self._knowledge)
                 continue
             turn = answer(self._understand(text), memory, self._knowledge, today())
             memory = turn.memory
