@@ -94,6 +94,7 @@ def _page(name: str):
 async def _widget(request: Request) -> Response:
     """The built widget; host pages load it with a plain script tag, and a new build reaches them within minutes."""
     headers = {"Cache-Control": "public, max-age=300", "X-Content-Type-Options": "nosniff"}
+    headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # for host pages that isolate themselves
     return FileResponse(WIDGET, headers=headers, media_type="text/javascript")
 
 

@@ -28,7 +28,7 @@ from gateway.engine import Engine, EngineError
 from gateway.errors import Refusal
 from gateway.limits import RateLimits
 from gateway.store import SESSION_SECONDS, Session, Store, TurnState
-from senco.answering import Choice, Reply, empty_message, engine_down, welcome
+from senco.answering import Choice, Reply, empty_message, engine_down, in_simple_words, welcome
 from senco.guard.hygiene import clean
 from senco.guard.replies import safeguarding_reply, with_signpost
 from senco.guard.safeguarding import Concern, triage
@@ -73,6 +73,8 @@ class Chat:
         try:
             self.limits.count_message(_address(request), session.conversation)
             reply = with_signpost(await self._reply(session, asked), concern, self.knowledge)
+            if request.query_params.get("words") == "simple":
+                reply = in_simple_words(reply, self.knowledge)
         except BaseException:
             await run_in_threadpool(self.store.abandon_turn, session, asked.id)
             raise

@@ -151,8 +151,10 @@ class Store:
             )
 
     def add_feedback(self, session: Session, answer_id: str, helpful: bool, comment: str | None) -> None:
-        """Keep what a visitor thought of an answer."""
+        """Keep what a visitor thought of an answer; a second word on the same answer replaces the first."""
+        same = (_feedback.c.conversation == session.conversation) & (_feedback.c.answer_id == answer_id)
         with self._engine.begin() as database:
+            database.execute(_feedback.delete().where(same))
             database.execute(
                 _feedback.insert().values(
                     conversation=session.conversation,

@@ -4,6 +4,7 @@ from senco.answering.answer import NEW, Turn, answer, answer_entry, empty_messag
 from senco.answering.memory import Memory
 from senco.answering.plain_text import as_plain_text
 from senco.answering.reply import Choice, Citation, Message, Reply, Status
+from senco.answering.simple_words import in_simple_words
 from senco.answering.understanding import Guess, Question, Understanding
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "as_plain_text",
     "empty_message",
     "engine_down",
+    "in_simple_words",
     "welcome",
 ]

@@ -64,6 +64,15 @@ def test_a_message_that_failed_may_be_sent_again(visitor: ChatClient, answering:
     assert visitor.send(**message).json()["status"] == "answered"
 
 
+def test_simple_words_on_request(visitor: ChatClient, answering: Callable[[], None]) -> None:
+    answering()
+    body = {"id": "9", "text": "what is a senco"}
+    plain = visitor.http.post("/chat/messages?words=simple", json=body, headers=visitor.headers).json()
+    text = plain["messages"][0]["text"]
+    assert text.startswith(load_knowledge().entries["role_definition"].easy_read[:30])
+    assert "**Exceptions:**" in text
+
+
 def test_an_engine_fault_of_any_kind_is_no_500(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
     async def broken(self: Engine, conversation: str, text: str) -> Reply:
         raise EngineError("garbage")
@@ -89,6 +98,7 @@ def test_the_off_switch_tells_who_can_help(settings: Settings, how: str) -> None
     error = answer.json()["error"]
     assert error["code"] == "switched_off" and "999" in error["message"]
     assert client.get("/live").status_code == 200
+    assert client.delete("/chat/sessions/current", headers={"Authorization": "Bearer x"}).status_code == 204
     if how == "file":
         settings.off_file.unlink()
         assert client.post("/chat/sessions").status_code == 201

@@ -1,0 +1,93 @@
+"""A small linear classifier for concerns that no phrase covers: hashed features, one byte a weight, no libraries.
+
+Its weights (``knowledge/guard/classifier.json``) are made by ``python -m senco.guard.train`` from phrases of our own.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+from zlib import crc32
+
+from senco.guard.phrases import END, START
+from senco.guard.normalise import BREAK
+
+_LENGTHS = (4, 6)  # of the character sequences, which run across words
+_NOT_WORDS = frozenset({START, END, BREAK})
+
+
+def features(words: Iterable[str], kinds: Mapping[str, str]) -> list[int]:
+    """Return the hashes of a text's features: character sequences, and words and pairs of them by kind.
+
+    Args:
+        words: the text as the listener reads it.
+        kinds: what stands for a word in the pairs: "CHILD" for "pupil", so that what is learned of one holds for all.
+    """
+    plain = [word for word in words if word not in _NOT_WORDS]
+    text = f" {' '.join(plain)} "
+    found = {text[i : i + length] for length in _LENGTHS for i in range(len(text) - length + 1)}
+    kind = ["#" if word.isdigit() else kinds.get(word, word) for word in plain]
+    found.update(f"1{word}" for word in kind)
+    found.update(f"2{one} {other}" for one, other in zip(kind, kind[1:], strict=False))
+    return [crc32(feature.encode()) for feature in found]
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """The trained weights, ready for use.
+
+    Attributes:
+        weights: one a bucket of hashes, to be multiplied by ``scale``.
+        scale: what one step of a weight is worth.
+        bias: the score of a text without features.
+        threshold: the score from which a text is a concern.
+        cases, case_weights: for each case its weights, for telling which case a concern is.
+    """
+
+    weights: array
+    scale: float
+    bias: float
+    threshold: float
+    cases: tuple[str, ...]
+    case_weights: tuple[array, ...]
+
+    def is_concern(self, hashes: list[int]) -> bool:
+        """Whether a text with these features speaks of somebody in danger or distress."""
+        return self.score(hashes) >= self.threshold
+
+    def score(self, hashes: list[int]) -> float:
+        """Return how much a text sounds like a concern."""
+        return self.bias + self.scale * _sum(self.weights, hashes)
+
+    def case(self, hashes: list[int]) -> str:
+        """Return the likeliest case of a concern."""
+        scores = {case: _sum(weights, hashes) for case, weights in zip(self.cases, self.case_weights, strict=True)}
+        return max(scores, key=lambda case: (scores[case], case))
+
+
+def load_classifier(path: Path) -> Classifier:
+    """Read the weights."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return Classifier(
+        weights=_decode(data["weights"]),
+        scale=data["scale"],
+        bias=data["bias"],
+        threshold=data["threshold"],
+        cases=tuple(data["cases"]),
+        case_weights=tuple(_decode(text) for text in data["cases"].values()),
+    )
+
+
+def _sum(weights: array, hashes: list[int]) -> float:
+    """Return the sum of the weights of the features, made comparable between short and long texts."""
+    size = len(weights)
+    return sum(weights[value % size] for value in hashes) / sqrt(len(hashes) or 1)
+
+
+def _decode(text: str) -> array:
+    return array("b", base64.b85decode(text))
