@@ -9,7 +9,7 @@ from senco.answering.understanding import Guess, Question
 from senco.knowledge import Knowledge
 
 # `make eval` prints the development set's figures for a range of these thresholds.
-ANSWER_AT = 0.6
+ANSWER_AT = 0.5
 SUGGEST_AT = 0.05
 MOST_SUGGESTIONS = 3
 

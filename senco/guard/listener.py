@@ -40,7 +40,8 @@ class Heard:
         cases: the cases spoken of, "somebody" for another person whose age decides the case.
         urgent: somebody may be in danger at this moment.
         certain: a phrase was found that counts even in a question about work in general.
-        about_work: the question seems to be about work in general.
+        about_work, strong_frame, soft_frame: the question seems to be, surely is, or could be about work in general.
+        told: the visitor tells what they saw or were told.
         child, young, retold: a child is spoken of; the visitor seems to be young; the words of another are retold.
         topic: safeguarding is mentioned.
         strain: the visitor suffers from the job.
@@ -50,6 +51,9 @@ class Heard:
     urgent: bool
     certain: bool
     about_work: bool
+    strong_frame: bool
+    soft_frame: bool
+    told: bool
     child: bool
     young: bool
     retold: bool
@@ -70,6 +74,8 @@ class Listener:
         self._rules = [rule for block in content["rules"] for rule in _rules(block, lexicon)]
         self._weak = _phrases(content["frames"]["weak"], lexicon)
         self._strong = _phrases(content["frames"]["strong"], lexicon)
+        self._soft = _phrases(content["frames"]["soft"], lexicon)
+        self._made_up = _phrases(content["frames"]["made_up"], lexicon)
         self._topics = _phrases(content["topics"], lexicon)
         self._strain = _phrases(content["strain"], lexicon)
         self._real = _phrases(["REAL"], lexicon)
@@ -78,6 +84,7 @@ class Listener:
         self._young = _phrases(["YOUNG"], lexicon)
         self._retold = _phrases(["CHILD/FRIEND/HE .. TOLD"], lexicon)
         self.vocabulary = lexicon.words
+        self.kinds = lexicon.kinds(content["kinds"])
         masked = [word.strip() for word in content["masked"].split(",")]
         self._speller = Speller(lexicon.words, real_words, masked)
 
@@ -86,9 +93,8 @@ class Listener:
         words = plain_words(self._speller.join(raw_words(text)))
         return [START, *plain_words(self._speller.mend(words)), END]
 
-    def listen(self, text: str) -> Heard:
-        """Return what the phrases find in a message."""
-        words = self.words(text)
+    def listen(self, words: list[str]) -> Heard:
+        """Return what the phrases find in a message, or in a part of a long one."""
         sentence = sentence_numbers(words)
         found = self._lexicon.find(words)
 
@@ -96,11 +102,16 @@ class Listener:
             return any(_occurs(phrase, found, sentence) for phrase in phrases)
 
         rules = [rule for rule in self._rules if _counts(rule, found, sentence)]
+        told = any_of(self._real_told)
+        strong_frame = any_of(self._strong) and not told
         return Heard(
             cases=frozenset(rule.case for rule in rules),
             urgent=any(rule.urgent for rule in rules),
             certain=any(rule.work_too for rule in rules),
-            about_work=self._about_work(any_of),
+            about_work=strong_frame or (any_of(self._weak) and not any_of(self._real)),
+            strong_frame=strong_frame,
+            soft_frame=any_of(self._soft),
+            told=told,
             child=any_of(self._child),
             young=any_of(self._young),
             retold=any_of(self._retold),
@@ -108,16 +119,16 @@ class Listener:
             strain=any_of(self._strain),
         )
 
+    def is_made_up(self, words: list[str]) -> bool:
+        """Whether a message says that its case is an exercise: an essay, an interview question."""
+        found, sentence = self._lexicon.find(words), sentence_numbers(words)
+        return any(_occurs(phrase, found, sentence) for phrase in self._made_up)
+
     def matches(self, text: str) -> list[Rule]:
         """Return the rules that apply to a message, for people who work on the phrases."""
         words = self.words(text)
         found = self._lexicon.find(words)
         return [rule for rule in self._rules if _counts(rule, found, sentence_numbers(words))]
-
-    def _about_work(self, any_of) -> bool:
-        if any_of(self._strong):
-            return not any_of(self._real_told)
-        return any_of(self._weak) and not any_of(self._real)
 
 
 def load_listener(folder: Path) -> Listener:

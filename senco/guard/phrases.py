@@ -80,6 +80,15 @@ class Lexicon:
                     nodes.append(below)
         return frozenset(found - _SIGNS)
 
+    def kinds(self, names: Iterable[str]) -> dict[str, str]:
+        """Return for each single word of these groups the group's name; the group named first wins."""
+        kinds: dict[str, str] = {}
+        for name in names:
+            for member in self._groups[name]:
+                if " " not in member and not member.endswith("*"):
+                    kinds.setdefault(member, name)
+        return kinds
+
     def find(self, words: list[str]) -> dict[int, list[Span]]:
         """Return where each item occurs in a message, as (first word, word after the last)."""
         keys = [self._keys(word) for word in words]

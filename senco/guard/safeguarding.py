@@ -11,13 +11,16 @@ from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
+from senco.guard.classifier import Classifier, features, load_classifier
 from senco.guard.listener import Heard, Listener, load_listener
+from senco.guard.segments import segments
 
 GUARD_DIR = Path(__file__).resolve().parent.parent.parent / "knowledge" / "guard"
+SOMEBODY = "somebody"  # what the phrases say of a person of whom only the rest of the message tells whether a child
 
 
 class Case(str, Enum):
-    """What a message is about; each has its fixed reply in ``knowledge/guard/replies.yml``."""
+    """What a message is about, the most specific first; each has its fixed text in ``knowledge/guard/replies.yml``."""
 
     YOUNG_PERSON = "young_person"
     CRISIS_SELF = "crisis_self"
@@ -34,6 +37,7 @@ class Case(str, Enum):
 
 
 ADDED_LINE = frozenset({Case.PROFESSIONAL, Case.STRAIN})  # answered as usual, with a line of signposting
+_ORDER = list(Case)
 
 
 @dataclass(frozen=True)
@@ -57,34 +61,70 @@ class Concern:
 def triage(text: str) -> Concern | None:
     """Return what a message gives reason to be concerned about, or None.
 
-    Never raises, whatever the text; takes a few milliseconds at most.
+    Takes any text and a few milliseconds at most.  In a long message every part is listened to by itself, so that a
+    few words of need are not lost among many others.
     """
-    listener = _listener()
-    heard = listener.listen(text)
+    listener = default_listener()
+    words = listener.words(text)
+    parts = segments(words)
+    made_up = len(parts) > 1 and listener.is_made_up(words)
+    concerns = [concern for part in parts if (concern := _concern(part, made_up))]
+    if not concerns:
+        return None
+    case = min((concern.case for concern in concerns), key=_ORDER.index)
+    return Concern(case, any(concern.urgent for concern in concerns))
+
+
+def load() -> None:
+    """Read the data files now instead of with the first message.
+
+    Raises:
+        senco.knowledge.KnowledgeError, senco.guard.phrases.PhraseError: a file is broken.
+    """
+    default_listener()
+    _classifier()
+
+
+def _concern(words: list[str], made_up: bool) -> Concern | None:
+    listener, classifier = default_listener(), _classifier()
+    heard = listener.listen(words)
     case = _case(heard)
-    if case and not (heard.about_work and not heard.certain):
+    about_work = heard.about_work or (made_up and not heard.told)
+    if case and (heard.certain or not about_work):
         return Concern(case, heard.urgent)
+    hashes = features(words, listener.kinds)
+    if not made_up and not heard.strong_frame and classifier.is_concern(hashes):
+        return Concern(case or _young(Case(classifier.case(hashes)), heard), heard.urgent)
     if case or heard.topic:
         return Concern(Case.PROFESSIONAL)
     return Concern(Case.STRAIN) if heard.strain else None
 
 
 def _case(heard: Heard) -> Case | None:
-    """Return the most specific case of those heard."""
+    """Return the most specific case of those that phrases were found for."""
     names = set(heard.cases)
-    if not names:
-        return None
-    if "somebody" in names:
-        names.discard("somebody")
+    if SOMEBODY in names:
+        names.discard(SOMEBODY)
         names.add("child_at_risk" if heard.child else "crisis_other")
         # "A pupil told me 'I want to die'": the words are the visitor's, the distress is not.
         if heard.retold:
             names.discard("crisis_self")
-    if heard.young and names & {"crisis_self", "domestic_abuse", "exploitation"}:
-        names.add("young_person")
-    return next((case for case in Case if case.value in names), None)
+    case = next((case for case in Case if case.value in names), None)
+    return _young(case, heard) if case else None
+
+
+def _young(case: Case, heard: Heard) -> Case:
+    """A child who speaks of their own harm gets the children's line, whatever the harm."""
+    own = {Case.CRISIS_SELF, Case.DOMESTIC_ABUSE, Case.EXPLOITATION}
+    return Case.YOUNG_PERSON if heard.young and case in own else case
 
 
 @lru_cache(maxsize=1)
-def _listener() -> Listener:
+def default_listener() -> Listener:
+    """Return the phrases of the project, read once."""
     return load_listener(GUARD_DIR)
+
+
+@lru_cache(maxsize=1)
+def _classifier() -> Classifier:
+    return load_classifier(GUARD_DIR / "classifier.json")

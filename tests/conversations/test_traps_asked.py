@@ -1,6 +1,12 @@
-"""Visitors who believe something wrong (``tests/content/traps.yml``) are put right by the running bot."""
+"""Visitors who believe something wrong (``tests/content/traps.yml``) are put right by the running bot.
+
+What the answers say is certain, and tested strictly; understanding is not.  So every trap must be put right in one of its
+phrasings at least, and nearly all phrasings must be; none may ever be confirmed.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import pytest
 
@@ -11,21 +17,36 @@ pytestmark = pytest.mark.slow
 
 # A question back is not enough: whoever believes something wrong does not know which question to choose.
 ANSWERED = {"answered", "signposted"}
+PUT_RIGHT_AT_LEAST = 0.95
 
 
-@pytest.mark.parametrize(
-    ("trap", "question"),
-    [
-        pytest.param(trap, question, id=f"trap {trap.trap}, {number}")
-        for trap in load_traps()
-        for number, question in enumerate(trap.asked, start=1)
-    ],
-)
-def test_whoever_believes_it_is_put_right(chat: ChatClient, trap: Trap, question: str) -> None:
-    reply = chat.ask(question)
-    topics = [message["topic"] for message in reply["messages"]]
+@dataclass(frozen=True)
+class Asked:
+    """A phrasing of a trap, with whether the reply puts the visitor right."""
+
+    trap: Trap
+    question: str
+    text: str
+    put_right: bool
+
+
+@pytest.fixture
+def asked(chat: ChatClient) -> list[Asked]:
+    return [_ask(chat, trap, question) for trap in load_traps() for question in trap.asked]
+
+
+def _ask(chat: ChatClient, trap: Trap, question: str) -> Asked:
+    visitor = ChatClient(chat.http)  # each in a conversation of their own: nothing is remembered from the one before
+    reply = visitor.ask(question)
+    topics = {message["topic"] for message in reply["messages"]}
     text = "\n\n".join(message["text"] for message in reply["messages"])
-    assert reply["status"] in ANSWERED, f"{question}\n{text}"
-    assert set(topics) & set(trap.topics), f"{question}\nwas answered about {topics}"
-    assert not trap.missing(text), f"{question}\nwas not told: {trap.right}\n{text}"
-    assert not trap.wrongly_said(text)
+    put_right = reply["status"] in ANSWERED and bool(topics & set(trap.topics)) and not trap.missing(text)
+    return Asked(trap, question, text, put_right)
+
+
+def test_whoever_believes_it_is_put_right(asked: list[Asked]) -> None:
+    assert not [each.question for each in asked if each.trap.wrongly_said(each.text)]
+    put_right = {each.trap.trap for each in asked if each.put_right}
+    assert put_right == {each.trap.trap for each in asked}
+    missed = [each.question for each in asked if not each.put_right]
+    assert 1 - len(missed) / len(asked) >= PUT_RIGHT_AT_LEAST, missed
