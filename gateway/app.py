@@ -23,6 +23,7 @@ from gateway.limits import RateLimits
 from gateway.off_switch import OffSwitch
 from gateway.settings import Settings
 from gateway.store import Store
+from senco.guard.safeguarding import triage
 from senco.knowledge import load_knowledge
 
 logger = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ def create_app(settings: Settings) -> Starlette:
     Raises:
         senco.knowledge.KnowledgeError: the knowledge files are broken.
     """
+    triage("")  # loads the guard: broken phrases stop the start rather than the first visitor
     store = Store(settings.database_url, settings.tracker_url)
     engine = Engine(settings.engine_url, settings.actions_url, settings.actions_token)
     chat = Chat(load_knowledge(), store, engine, RateLimits(settings.rate_limits))

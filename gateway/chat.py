@@ -61,7 +61,7 @@ class Chat:
         """``POST /chat/messages``: answer a turn; the same message id again gets the same reply."""
         asked = await _read(request, AskRequest)
         _check(asked)
-        concern = triage(clean(asked.text)) if asked.text else None
+        concern = _concern(asked.text or "")
         if concern is not None and concern.takes_over:
             return await self._safeguard(request, asked, concern)
         session = await self._session(request)
@@ -145,6 +145,15 @@ class Chat:
         encoded = msgspec.json.encode(ReplyBody(asked.id, reply.status, reply.messages, buttons))
         await run_in_threadpool(self.store.finish_turn, session, asked.id, encoded, offered)
         return Response(encoded, 200, NO_STORE, media_type="application/json")
+
+
+def _concern(text: str) -> Concern | None:
+    """Return what the guard hears; a fault in the guard must not cost anybody their answer."""
+    try:
+        return triage(clean(text))
+    except Exception as error:  # whatever it is, it is ours: the message goes on to the engine, which knows the cases too
+        logger.error("the safeguarding check failed: %s", type(error).__name__)
+        return None
 
 
 def _offer(choices: tuple[Choice, ...]) -> tuple[tuple[Button, ...], str]:

@@ -14,8 +14,8 @@ from math import sqrt
 from pathlib import Path
 from zlib import crc32
 
-from senco.guard.phrases import END, START
 from senco.guard.normalise import BREAK
+from senco.guard.phrases import END, START
 
 _LENGTHS = (4, 6)  # of the character sequences, which run across words
 _NOT_WORDS = frozenset({START, END, BREAK})
@@ -45,7 +45,7 @@ class Classifier:
         weights: one a bucket of hashes, to be multiplied by ``scale``.
         scale: what one step of a weight is worth.
         bias: the score of a text without features.
-        threshold: the score from which a text is a concern.
+        threshold, part_threshold: the scores from which a text, and a part of a longer one, is a concern.
         cases, case_weights: for each case its weights, for telling which case a concern is.
     """
 
@@ -53,12 +53,13 @@ class Classifier:
     scale: float
     bias: float
     threshold: float
+    part_threshold: float
     cases: tuple[str, ...]
     case_weights: tuple[array, ...]
 
-    def is_concern(self, hashes: list[int]) -> bool:
-        """Whether a text with these features speaks of somebody in danger or distress."""
-        return self.score(hashes) >= self.threshold
+    def is_concern(self, score: float, part: bool) -> bool:
+        """Whether a text, or a part of a longer one, with this score speaks of somebody in danger or distress."""
+        return score >= (self.part_threshold if part else self.threshold)
 
     def score(self, hashes: list[int]) -> float:
         """Return how much a text sounds like a concern."""
@@ -78,6 +79,7 @@ def load_classifier(path: Path) -> Classifier:
         scale=data["scale"],
         bias=data["bias"],
         threshold=data["threshold"],
+        part_threshold=data["part_threshold"],
         cases=tuple(data["cases"]),
         case_weights=tuple(_decode(text) for text in data["cases"].values()),
     )

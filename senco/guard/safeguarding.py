@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from pathlib import Path
 
 from senco.guard.classifier import Classifier, features, load_classifier
 from senco.guard.listener import Heard, Listener, load_listener
+from senco.guard.normalise import GUARD_DIR
 from senco.guard.segments import segments
 
-GUARD_DIR = Path(__file__).resolve().parent.parent.parent / "knowledge" / "guard"
 SOMEBODY = "somebody"  # what the phrases say of a person of whom only the rest of the message tells whether a child
 
 
@@ -67,8 +66,9 @@ def triage(text: str) -> Concern | None:
     listener = default_listener()
     words = listener.words(text)
     parts = segments(words)
-    made_up = len(parts) > 1 and listener.is_made_up(words)
-    concerns = [concern for part in parts if (concern := _concern(part, made_up))]
+    long = len(parts) > 1
+    made_up = long and listener.is_made_up(words)
+    concerns = [concern for part in parts if (concern := _concern(part, long, made_up))]
     if not concerns:
         return None
     case = min((concern.case for concern in concerns), key=_ORDER.index)
@@ -85,15 +85,18 @@ def load() -> None:
     _classifier()
 
 
-def _concern(words: list[str], made_up: bool) -> Concern | None:
+def _concern(words: list[str], part: bool, made_up: bool) -> Concern | None:
     listener, classifier = default_listener(), _classifier()
     heard = listener.listen(words)
     case = _case(heard)
     about_work = heard.about_work or (made_up and not heard.told)
-    if case and (heard.certain or not about_work):
-        return Concern(case, heard.urgent)
     hashes = features(words, listener.kinds)
-    if not made_up and not heard.strong_frame and classifier.is_concern(hashes):
+    score = classifier.score(hashes)
+    if case and (heard.certain or not about_work):
+        # "Support for a child who ..." may be a question about work in other words than the phrases know.
+        if heard.certain or heard.urgent or not heard.soft_frame or score >= 0:
+            return Concern(case, heard.urgent)
+    elif not made_up and not heard.strong_frame and classifier.is_concern(score, part):
         return Concern(case or _young(Case(classifier.case(hashes)), heard), heard.urgent)
     if case or heard.topic:
         return Concern(Case.PROFESSIONAL)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from senco.guard.phrases import END, START
 from senco.guard.normalise import BREAK
+from senco.guard.phrases import END, START
 
 SHORT = 30  # words: up to here a message is judged as a whole
 WINDOW, STEP = 24, 8  # for sentences that are longer

@@ -17,10 +17,11 @@ from pathlib import Path
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
 
 from senco.guard.classifier import features
-from senco.guard.safeguarding import GUARD_DIR, default_listener
+from senco.guard.normalise import BREAK, GUARD_DIR
+from senco.guard.safeguarding import default_listener
 from senco.knowledge.yaml_files import read_yaml
 
 NLU_DIR = GUARD_DIR.parent.parent / "data" / "nlu"
@@ -33,6 +34,7 @@ CASE_BUCKETS = 1 << 12
 STRENGTH = 10.0  # of fitting against simplicity; 3 and 30 give the same figures within a point
 CONCERN_WEIGHT = 3.0  # there are five times as many ordinary texts as concerns
 FALSE_ALARMS = 0.0015  # of unseen ordinary questions: the phrases need part of the half percent that is allowed
+FALSE_ALARMS_IN_PARTS = 0.0003  # of unseen parts of ordinary questions: a long message has many parts
 FOLDS = 5
 
 
@@ -69,26 +71,43 @@ def digest(material: Material) -> str:
 
 def train(material: Material) -> dict:
     """Return the classifier as it is stored."""
-    texts = [*material.concerns, *material.others, *material.ordinary]
-    hashes = [_features(text) for text in texts]
-    labels = np.array([1] * len(material.concerns) + [0] * (len(texts) - len(material.concerns)))
+    listener = default_listener()
+    texts = [listener.words(text) for text in [*material.concerns, *material.others, *material.ordinary]]
+    first_ordinary = len(texts) - len(material.ordinary)
+    # In a long message sentences are judged alone, so sentences of ordinary questions are learned alone, too.
+    parts = [(part, index) for index in range(first_ordinary, len(texts)) for part in _sentences(texts[index])]
+    hashes = [features(words, listener.kinds) for words in [*texts, *(part for part, _ in parts)]]
+    sources = np.array([*range(len(texts)), *(index for _, index in parts)])
+    labels = np.array([1] * len(material.concerns) + [0] * (len(hashes) - len(material.concerns)))
     matrix = _matrix(hashes, BUCKETS)
     model = LogisticRegression(C=STRENGTH, class_weight={1: CONCERN_WEIGHT, 0: 1.0}, solver="liblinear", max_iter=2000)
-    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
-    unseen = cross_val_predict(model, matrix, labels, cv=folds, method="decision_function")
-    ordinary = np.sort(unseen[-len(material.ordinary) :])
-    threshold = float(ordinary[-max(1, round(len(ordinary) * FALSE_ALARMS)) - 1])
+    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0)
+    unseen = cross_val_predict(model, matrix, labels, groups=sources, cv=folds, method="decision_function")
+    threshold = _exceeded_by(unseen[first_ordinary : len(texts)], FALSE_ALARMS)
     model.fit(matrix, labels)
     weights, scale = _as_bytes(model.coef_[0])
     return {
         "inputs": digest(material),
         "unseen_concerns_found": round(float(np.mean(unseen[: len(material.concerns)] > threshold)), 3),
         "threshold": round(threshold, 4),
+        "part_threshold": round(max(threshold, _exceeded_by(unseen[len(texts) :], FALSE_ALARMS_IN_PARTS)), 4),
         "bias": round(float(model.intercept_[0]), 4),
         "scale": round(scale, 6),
         "weights": weights,
         "cases": _train_cases(material, hashes),
     }
+
+
+def _sentences(words: list[str]) -> list[list[str]]:
+    """Return the sentences of a text that has several."""
+    ends = [-1, *(index for index, word in enumerate(words) if word == BREAK), len(words)]
+    sentences = [words[start + 1 : end] for start, end in zip(ends, ends[1:], strict=False)]
+    return sentences if len(sentences) > 1 else []
+
+
+def _exceeded_by(scores: np.ndarray, share: float) -> float:
+    """Return the score that only this share of the scores exceeds."""
+    return float(np.sort(scores)[-max(1, round(len(scores) * share)) - 1])
 
 
 def _train_cases(material: Material, hashes: Sequence[list[int]]) -> dict[str, str]:
@@ -98,11 +117,6 @@ def _train_cases(material: Material, hashes: Sequence[list[int]]) -> dict[str, s
     model.fit(_matrix([hashes[index] for index in chosen], CASE_BUCKETS), labels)
     scale = float(np.abs(model.coef_).max()) / 127
     return {str(case): _as_bytes(row, scale)[0] for case, row in zip(model.classes_, model.coef_, strict=True)}
-
-
-def _features(text: str) -> list[int]:
-    listener = default_listener()
-    return features(listener.words(text), listener.kinds)
 
 
 def _matrix(hashes: Sequence[list[int]], buckets: int) -> csr_matrix:

@@ -1,0 +1,61 @@
+"""Safeguarding at the public door: with the engine dead, past the limits, and with nothing stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from gateway import chat as module
+from gateway.app import create_app
+from gateway.settings import Settings
+from senco.knowledge import load_knowledge
+from tests.chat_client import ChatClient
+from tests.web.test_gateway_alone import settings  # noqa: F401 - the fixture
+
+DISCLOSURE = "a pupil told me her uncle touches her, canary-7731"
+CRISIS = "i want to kill myself"
+
+
+@pytest.fixture
+def visitor(settings: Settings) -> ChatClient:  # noqa: F811
+    return ChatClient(TestClient(create_app(settings)))
+
+
+@pytest.mark.parametrize(("text", "numbers"), [(DISCLOSURE, ["999", "0808 800 5000"]), (CRISIS, ["999", "116 123"])])
+def test_it_is_answered_with_the_engine_dead(visitor: ChatClient, text: str, numbers: list[str]) -> None:
+    reply = visitor.ask(text)
+    assert (reply["status"], reply["messages"][0]["topic"]) == ("safeguarding", "safeguarding")
+    assert all(number in reply["messages"][0]["text"] for number in numbers)
+    assert "bot" in reply["messages"][0]["text"]
+
+
+def test_it_is_answered_past_the_limit(visitor: ChatClient) -> None:
+    answers = [visitor.send(text="hello") for _ in range(16)]
+    assert answers[-1].status_code == 429
+    assert visitor.ask(CRISIS)["status"] == "safeguarding"
+
+
+def test_nothing_of_it_is_stored(visitor: ChatClient, tmp_path: Path) -> None:
+    visitor.ask(DISCLOSURE)
+    assert b"canary-7731" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_a_question_about_the_work_is_no_emergency(visitor: ChatClient) -> None:
+    assert visitor.ask("what does a SENCO do if a pupil self-harms?")["status"] != "safeguarding"
+
+
+def test_a_broken_guard_costs_nobody_their_answer(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(text: str) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(module, "triage", broken)
+    assert visitor.ask("what is a senco")["messages"]
+
+
+def test_the_fixed_replies_give_the_helplines_of_the_file() -> None:
+    knowledge = load_knowledge()
+    child, crisis = knowledge.entries["safeguarding_child"], knowledge.entries["safeguarding_self"]
+    assert knowledge.helplines["nspcc"].contact in child.detail
+    assert knowledge.helplines["samaritans"].contact in crisis.detail
