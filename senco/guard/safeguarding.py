@@ -66,9 +66,8 @@ def triage(text: str) -> Concern | None:
     listener = default_listener()
     words = listener.words(text)
     parts = segments(words)
-    long = len(parts) > 1
-    made_up = long and listener.is_made_up(words)
-    concerns = [concern for part in parts if (concern := _concern(part, long, made_up))]
+    made_up = len(parts) > 1 and listener.is_made_up(words)
+    concerns = [concern for part in parts if (concern := _concern(part, part is not words, made_up))]
     if not concerns:
         return None
     case = min((concern.case for concern in concerns), key=_ORDER.index)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from senco.guard.normalise import BREAK
 from senco.guard.phrases import END, START
 
-SHORT = 30  # words: up to here a message is judged as a whole
-WINDOW, STEP = 24, 8  # for sentences that are longer
+SHORT = 30  # words: up to here a message is also judged as a whole
+WINDOWS = ((24, 8), (12, 4))  # words and step, for sentences that are longer or have no full stops
 
 
 def segments(words: list[str]) -> list[list[str]]:
-    """Return a short message whole, of a long one its sentences, and of a long sentence overlapping stretches."""
+    """Return a short message whole and its sentences; of a long one the sentences, and stretches of long sentences."""
     inner = [word for word in words if word not in (START, END)]
-    if len(inner) <= SHORT:
-        return [words]
-    parts = [part for sentence in _sentences(inner) for part in _windows(sentence)]
-    return [[START, *part, END] for part in parts]
+    sentences = _sentences(inner)
+    parts = [part for sentence in sentences for part in _windows(sentence)]
+    bounded = [[START, *part, END] for part in parts]
+    if len(inner) > SHORT:
+        return bounded
+    return [words, *bounded] if len(sentences) > 1 else [words]
 
 
 def _sentences(words: list[str]) -> list[list[str]]:
@@ -31,4 +33,8 @@ def _sentences(words: list[str]) -> list[list[str]]:
 def _windows(sentence: list[str]) -> list[list[str]]:
     if len(sentence) <= SHORT:
         return [sentence]
-    return [sentence[start : start + WINDOW] for start in range(0, len(sentence) - WINDOW + STEP, STEP)]
+    return [
+        sentence[start : start + size]
+        for size, step in WINDOWS
+        for start in range(0, len(sentence) - size + step, step)
+    ]

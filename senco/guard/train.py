@@ -34,7 +34,7 @@ CASE_BUCKETS = 1 << 12
 STRENGTH = 10.0  # of fitting against simplicity; 3 and 30 give the same figures within a point
 CONCERN_WEIGHT = 3.0  # there are five times as many ordinary texts as concerns
 FALSE_ALARMS = 0.0015  # of unseen ordinary questions: the phrases need part of the half percent that is allowed
-FALSE_ALARMS_IN_PARTS = 0.0003  # of unseen parts of ordinary questions: a long message has many parts
+FALSE_ALARMS_IN_PARTS = 0.001  # of unseen parts of ordinary questions: a long message has many parts
 FOLDS = 5
 
 
