@@ -16,6 +16,7 @@ from enum import Enum
 import sqlalchemy as sql
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import QueuePool
 
 SESSION_SECONDS = 2 * 60 * 60
 SEEN_EVERY = 60.0  # seconds between two notes that a session is alive: not every turn is worth a write
@@ -75,7 +76,7 @@ class Store:
         self._tracker = self._engine if tracker_url == database_url else _connect(tracker_url)
         _tables.create_all(self._engine)
         if self._tracker.dialect.name == "sqlite":
-            self._tracker.connect().close()  # leaves the engine's file in WAL mode, which it keeps
+            self._tracker.connect().close()  # puts the engine's file into WAL mode, and stays open in the pool
 
     def open_session(self, buttons: str) -> tuple[str, Session]:
         """Start a conversation; return its token (never stored) and the session."""
@@ -192,9 +193,11 @@ class Store:
 def _connect(url: str) -> Engine:
     if url.startswith("postgres://"):  # the spelling that hosting providers hand out
         url = "postgresql://" + url.removeprefix("postgres://")
-    engine = sql.create_engine(url, future=True, pool_pre_ping=True)
-    if engine.dialect.name == "sqlite":
-        sql.event.listen(engine, "connect", _tune_sqlite)
+    if not url.startswith("sqlite"):
+        return sql.create_engine(url, future=True, pool_pre_ping=True)
+    # Connections stay open: closing the last one to a file in WAL mode makes SQLite tidy up the file, on every turn.
+    engine = sql.create_engine(url, future=True, poolclass=QueuePool, connect_args={"check_same_thread": False})
+    sql.event.listen(engine, "connect", _tune_sqlite)
     return engine
 
 

@@ -11,7 +11,7 @@ from nlu.reading.subjects import with_subject
 from senco.answering import Guess, Question, Understanding
 from senco.clock import today
 
-RANKING_LENGTH = 10
+RANKING_LENGTH = 8
 MOST_QUESTIONS = 3
 
 # When a clause counts as a question of its own.  It must be clear by itself, and the message as a whole must have a trace

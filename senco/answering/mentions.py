@@ -82,7 +82,7 @@ class AskedAbout(msgspec.Struct, frozen=True, kw_only=True):
     need: Mention | None = None
 
 
-class Mentions(msgspec.Struct, frozen=True, kw_only=True):
+class Mentions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What one message says about the visitor; None means that it does not say.
 
     Attributes:

@@ -45,21 +45,16 @@ class Classifier:
         weights: one a bucket of hashes, to be multiplied by ``scale``.
         scale: what one step of a weight is worth.
         bias: the score of a text without features.
-        threshold, part_threshold: the scores from which a text, and a part of a longer one, is a concern.
+        thresholds: the score from which a text is a concern, by the kind of segment.
         cases, case_weights: for each case its weights, for telling which case a concern is.
     """
 
     weights: array
     scale: float
     bias: float
-    threshold: float
-    part_threshold: float
+    thresholds: Mapping[str, float]
     cases: tuple[str, ...]
     case_weights: tuple[array, ...]
-
-    def is_concern(self, score: float, part: bool) -> bool:
-        """Whether a text, or a part of a longer one, with this score speaks of somebody in danger or distress."""
-        return score >= (self.part_threshold if part else self.threshold)
 
     def score(self, hashes: list[int]) -> float:
         """Return how much a text sounds like a concern."""
@@ -78,8 +73,7 @@ def load_classifier(path: Path) -> Classifier:
         weights=_decode(data["weights"]),
         scale=data["scale"],
         bias=data["bias"],
-        threshold=data["threshold"],
-        part_threshold=data["part_threshold"],
+        thresholds=data["thresholds"],
         cases=tuple(data["cases"]),
         case_weights=tuple(_decode(text) for text in data["cases"].values()),
     )

@@ -74,6 +74,7 @@ class Listener:
         self._rules = [rule for block in content["rules"] for rule in _rules(block, lexicon)]
         self._weak = _phrases(content["frames"]["weak"], lexicon)
         self._strong = _phrases(content["frames"]["strong"], lexicon)
+        self._career = _phrases(content["frames"]["career"], lexicon)
         self._soft = _phrases(content["frames"]["soft"], lexicon)
         self._made_up = _phrases(content["frames"]["made_up"], lexicon)
         self._topics = _phrases(content["topics"], lexicon)
@@ -104,11 +105,12 @@ class Listener:
         rules = [rule for rule in self._rules if _counts(rule, found, sentence)]
         told = any_of(self._real_told)
         strong_frame = any_of(self._strong) and not told
+        career = any_of(self._career) and not told
         return Heard(
             cases=frozenset(rule.case for rule in rules),
             urgent=any(rule.urgent for rule in rules),
             certain=any(rule.work_too for rule in rules),
-            about_work=strong_frame or (any_of(self._weak) and not any_of(self._real)),
+            about_work=strong_frame or career or (any_of(self._weak) and not any_of(self._real)),
             strong_frame=strong_frame,
             soft_frame=any_of(self._soft),
             told=told,

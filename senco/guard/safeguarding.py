@@ -13,7 +13,7 @@ from functools import lru_cache
 from senco.guard.classifier import Classifier, features, load_classifier
 from senco.guard.listener import Heard, Listener, load_listener
 from senco.guard.normalise import GUARD_DIR
-from senco.guard.segments import segments
+from senco.guard.segments import Kind, Segment, segments
 
 SOMEBODY = "somebody"  # what the phrases say of a person of whom only the rest of the message tells whether a child
 
@@ -67,7 +67,7 @@ def triage(text: str) -> Concern | None:
     words = listener.words(text)
     parts = segments(words)
     made_up = len(parts) > 1 and listener.is_made_up(words)
-    concerns = [concern for part in parts if (concern := _concern(part, part is not words, made_up))]
+    concerns = [concern for part in parts if (concern := _concern(part, made_up))]
     if not concerns:
         return None
     case = min((concern.case for concern in concerns), key=_ORDER.index)
@@ -84,22 +84,27 @@ def load() -> None:
     _classifier()
 
 
-def _concern(words: list[str], part: bool, made_up: bool) -> Concern | None:
+def _concern(part: Segment, made_up: bool) -> Concern | None:
     listener, classifier = default_listener(), _classifier()
-    heard = listener.listen(words)
-    case = _case(heard)
-    about_work = heard.about_work or (made_up and not heard.told)
-    hashes = features(words, listener.kinds)
+    heard = listener.listen(part.words)
+    hashes = features(part.words, listener.kinds)
     score = classifier.score(hashes)
-    if case and (heard.certain or not about_work):
-        # "Support for a child who ..." may be a question about work in other words than the phrases know.
-        if heard.certain or heard.urgent or not heard.soft_frame or score >= 0:
-            return Concern(case, heard.urgent)
-    elif not made_up and not heard.strong_frame and classifier.is_concern(score, part):
-        return Concern(case or _young(Case(classifier.case(hashes)), heard), heard.urgent)
+    case = _case(heard)
+    if case and (heard.certain or not (_is_about_work(heard, part.kind, score) or (made_up and not heard.told))):
+        return Concern(case, heard.urgent)
+    if not (case or made_up or heard.strong_frame) and score >= classifier.thresholds[part.kind.value]:
+        return Concern(_young(Case(classifier.case(hashes)), heard))
     if case or heard.topic:
         return Concern(Case.PROFESSIONAL)
     return Concern(Case.STRAIN) if heard.strain else None
+
+
+def _is_about_work(heard: Heard, kind: Kind, score: float) -> bool:
+    """Whether a case is only asked about in general."""
+    if kind is Kind.STRETCH:  # the words of the frame may belong to the sentence before
+        return heard.strong_frame
+    # "Support for a child who ..." may be a question about work in other words than the phrases know.
+    return heard.about_work or (heard.soft_frame and not heard.urgent and score < 0)
 
 
 def _case(heard: Heard) -> Case | None:

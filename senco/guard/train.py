@@ -34,7 +34,8 @@ CASE_BUCKETS = 1 << 12
 STRENGTH = 10.0  # of fitting against simplicity; 3 and 30 give the same figures within a point
 CONCERN_WEIGHT = 3.0  # there are five times as many ordinary texts as concerns
 FALSE_ALARMS = 0.0015  # of unseen ordinary questions: the phrases need part of the half percent that is allowed
-FALSE_ALARMS_IN_PARTS = 0.001  # of unseen parts of ordinary questions: a long message has many parts
+FALSE_ALARMS_IN_SENTENCES = 0.002  # of unseen sentences of ordinary questions: a long message has several
+FALSE_ALARMS_IN_STRETCHES = 0.005  # few visitors write so long without a full stop, and their words are thinned out
 FOLDS = 5
 
 
@@ -84,13 +85,14 @@ def train(material: Material) -> dict:
     folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0)
     unseen = cross_val_predict(model, matrix, labels, groups=sources, cv=folds, method="decision_function")
     threshold = _exceeded_by(unseen[first_ordinary : len(texts)], FALSE_ALARMS)
+    sentence = _exceeded_by(unseen[len(texts) :], FALSE_ALARMS_IN_SENTENCES)
+    stretch = _exceeded_by(unseen[len(texts) :], FALSE_ALARMS_IN_STRETCHES)
     model.fit(matrix, labels)
     weights, scale = _as_bytes(model.coef_[0])
     return {
         "inputs": digest(material),
         "unseen_concerns_found": round(float(np.mean(unseen[: len(material.concerns)] > threshold)), 3),
-        "threshold": round(threshold, 4),
-        "part_threshold": round(max(threshold, _exceeded_by(unseen[len(texts) :], FALSE_ALARMS_IN_PARTS)), 4),
+        "thresholds": {"whole": round(threshold, 4), "sentence": round(sentence, 4), "stretch": round(stretch, 4)},
         "bias": round(float(model.intercept_[0]), 4),
         "scale": round(scale, 6),
         "weights": weights,
