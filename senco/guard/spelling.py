@@ -64,7 +64,7 @@ class Speller:
         self._neighbours: dict[str, set[str]] = {}
         for word in self._vocabulary:
             if len(word) >= _SHORTEST_GUESSED:
-                for shorter in _without_one(word):
+                for shorter in without_one(word):
                     self._neighbours.setdefault(shorter, set()).add(word)
 
     def mend(self, words: list[str]) -> list[str]:
@@ -118,11 +118,11 @@ class Speller:
         if len(word) < _SHORTEST_GUESSED - 1:
             return None
         near = set(self._neighbours.get(word, ()))
-        for shorter in _without_one(word):
+        for shorter in without_one(word):
             if len(shorter) >= _SHORTEST_GUESSED and shorter in self._vocabulary:
                 near.add(shorter)
             near |= self._neighbours.get(shorter, set())
-        best = min(((_slips(word, other), other) for other in near), default=(9, ""))
+        best = min(((slips(word, other), other) for other in near), default=(9, ""))
         allowed = 2 if len(word) >= _TWO_SLIPS_FROM and best[1][:1] == word[0] else 1
         return best[1] if best[0] <= allowed else None
 
@@ -163,11 +163,11 @@ def _readings(word: str) -> Iterable[str]:
     return ["".join(letters) for letters, _ in zip(product(*options), range(_MOST_READINGS), strict=False)]
 
 
-def _without_one(word: str) -> set[str]:
+def without_one(word: str) -> set[str]:
     return {word[:index] + word[index + 1 :] for index in range(len(word))}
 
 
-def _slips(one: str, other: str) -> int:
+def slips(one: str, other: str) -> int:
     """Return how many letters were left out, put in, changed or swapped with the next."""
     before: list[int] = []
     row = list(range(len(other) + 1))

@@ -34,6 +34,22 @@ PHRASES = {
         "book a train",
         "train home",
     ],
+    "weather": [
+        "will it rain",
+        "weather tomorrow",
+        "is it sunny in leeds",
+        "forecast for sunday please",
+        "how cold is it outside",
+        "weather at the weekend",
+    ],
+    "music": [
+        "play some music",
+        "play a song by abba",
+        "louder music please",
+        "stop the music",
+        "next song",
+        "music for dancing",
+    ],
 }
 GROUP_OF = {"pizza": "food", "pasta": "food", "train": "travel"}
 

@@ -1,0 +1,76 @@
+"""Mend misspelt words before a message is read: "senco vacency" is about a vacancy.
+
+The sentence encoder was trained on clean text and breaks an unknown word into pieces that mean nothing.  A word that neither
+the encoder nor the training phrases know is read as the word of the training phrases that it is a slip for, if there is one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from nlu.minilm_weights import weights_file
+from senco.guard.spelling import slips, without_one
+
+SHORTEST_MENDED = 5  # letters; shorter words have too many neighbours
+TWO_SLIPS_FROM = 8  # letters: a long word is still told apart with two slips
+OFTEN = 3  # a word in so many phrases is known, whatever the encoder thinks of it
+WORD = re.compile(r"[A-Za-z]{5,}")
+ENDINGS = re.compile(r"(?:s|es|ed|d|ing|er|ers|ly|ies)$")
+
+
+class Speller:
+    """Mends the words of a message.
+
+    Args:
+        known: the words of the training phrases with the number of phrases that have them.
+    """
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        self.known = dict(known)
+        self._neighbours: dict[str, set[str]] = {}
+        for word in self.known:
+            for shorter in without_one(word):
+                self._neighbours.setdefault(shorter, set()).add(word)
+
+    @classmethod
+    def from_phrases(cls, phrases: Iterable[str]) -> Speller:
+        """Learn which words may have been meant: real words, and words that several phrases have."""
+        seen = Counter(word for phrase in phrases for word in {found.lower() for found in WORD.findall(phrase)})
+        return cls({word: count for word, count in seen.items() if count >= OFTEN or word in real_words()})
+
+    def mend(self, text: str) -> str:
+        """Return the text with slips mended; all else, spaces and signs included, stays as it is."""
+        return WORD.sub(lambda match: self._read(match.group()), text)
+
+    def _read(self, word: str) -> str:
+        lower = word.lower()
+        if lower in self.known or _is_real(lower):
+            return word
+        near = set(self._neighbours.get(lower, ()))
+        for shorter in without_one(lower):
+            near |= self._neighbours.get(shorter, set())
+            if shorter in self.known:
+                near.add(shorter)
+        allowed = 2 if len(lower) >= TWO_SLIPS_FROM else 1
+        ranked = sorted((slips(lower, other), other[0] != lower[0], -self.known[other], other) for other in near)
+        return ranked[0][-1] if ranked and ranked[0][0] <= allowed else word
+
+
+def _is_real(word: str) -> bool:
+    """Whether a word, or what is left without its ending, is one that the encoder knows."""
+    if word in real_words():
+        return True
+    stem = ENDINGS.sub("", word)
+    undoubled = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+    return stem != word and len(undoubled) >= 3 and any(form in real_words() for form in (stem, undoubled, f"{stem}e"))
+
+
+@lru_cache(maxsize=1)
+def real_words() -> frozenset[str]:
+    """Return the whole words in the encoder's vocabulary: some 20,000 common English words and names."""
+    vocabulary = json.loads(weights_file("tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    return frozenset(word for word in vocabulary if word.isalpha() and word.isascii())
