@@ -8,6 +8,7 @@ from pathlib import Path
 
 from senco.content.finding import Finding, Place, Severity
 from senco.content.project import Project
+from senco.content.readability import readability
 
 MEANINGS = {
     Severity.BLOCKS: "these stop publishing: mend them",
@@ -22,7 +23,7 @@ def report(project: Project, findings: list[Finding], *, advice: bool) -> str:
     Args:
         project: what was checked.
         findings: in the order of the runner.
-        advice: whether to show the hints on style, too; they are counted either way.
+        advice: whether to show the hints on style, too, and how long and hard each reply is; hints are counted either way.
     """
     lines: list[str] = []
     for severity in reversed(Severity):
@@ -31,6 +32,8 @@ def report(project: Project, findings: list[Finding], *, advice: bool) -> str:
             lines += [f"{severity.value} ({len(some)}): {MEANINGS[severity]}", "=" * 60, ""]
             for _, group in groupby(some, key=lambda finding: finding.rule):
                 lines += _group(list(group), project.root)
+    if advice:
+        lines.append(readability(project))
     return "\n".join([*lines, *_summary(project, findings, advice)])
 
 
