@@ -50,7 +50,10 @@ class Fact(Record):
 
 
 class Condition(Record):
-    """What must be known of a visitor for a variant to be used; every given field must match."""
+    """What must be known of a visitor for a variant to be used; every given field must match.
+
+    The order of the fields is the order of precedence (see :mod:`senco.knowledge.precedence`).
+    """
 
     nation: Nation | None = None
     setting: Setting | None = None
