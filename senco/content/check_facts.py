@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from string import Formatter
 
+from senco.content.every_text import all_texts
 from senco.content.finding import Finding, Rule, Severity
 from senco.content.project import Project
-from senco.content.texts import Text, all_texts
+from senco.content.texts import Text
+from senco.route.figures import USED
+from senco.route.guide import SLOTS
 
 UNKNOWN_FACT = Rule(
     Severity.BLOCKS,
@@ -34,7 +37,7 @@ UNUSED_FACT = Rule(
     Severity.WARNS,
     "Fact that no answer uses",
     "Somebody would go on checking it for nothing.",
-    "Use it, or delete it from facts.yml. Search the folder knowledge for its name first: route.yml may use it.",
+    "Write its name in braces where it belongs, or delete its line from facts.yml.",
 )
 
 _UNITS = (
@@ -56,6 +59,8 @@ _SHARE = (
 )
 _NTH = r"\b(?:second|third|fourth|fifth|sixth) anniversary\b"
 FIGURES = re.compile(f"{_DIGITS}|{_SPELLED}|{_SHARE}|{_NTH}", re.IGNORECASE)
+# The planner's labels stand around numbers that it works out, and ours name kinds of visitor.
+NO_FIGURES = frozenset({"label", "labels"})
 DOUBLE_BRACE = re.compile(r"\{\{|\}\}")
 # "One day" is more often "some day" than a figure.
 IDIOMS = re.compile(r"one day", re.IGNORECASE)
@@ -76,8 +81,9 @@ def check_braces(project: Project) -> Iterator[Finding]:
             words = _around_brace(text.raw)
             yield BROKEN_BRACES.found(f"{text.name}: {words!r}", text.place_of(words))
             continue
+        slots = SLOTS if text.document is files.documents.get("route") else frozenset()
         for name in names:
-            if name not in values and files.complete("facts", "helplines", "agency"):
+            if name not in values and name not in slots and files.complete("facts", "helplines", "agency"):
                 what = f"{text.name}: there is no fact called {name or '(nothing)'}"
                 yield UNKNOWN_FACT.found(what, text.place_of(f"{{{name}}}"))
 
@@ -88,10 +94,10 @@ def check_facts(project: Project) -> Iterator[Finding]:
     used: set[str] = set()
     for text in all_texts(files):
         used |= text.facts()
-        for words, around in figures(text):
+        for words, around in figures(text) if text.field not in NO_FIGURES else ():
             yield FIGURE.found(f"{text.name}: {words!r} is typed into '{around}'", text.place_of(around))
-    if files.complete("entries", "system"):
-        for name in files.facts.keys() - used:
+    if files.complete("entries", "system", "scopes", "route"):
+        for name in files.facts.keys() - used - USED:
             yield UNUSED_FACT.found(f"No text uses the fact {name}", files.place("facts", name))
 
 

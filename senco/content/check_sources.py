@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from senco.content.every_text import all_texts
 from senco.content.finding import Finding, Place, Rule, Severity
 from senco.content.knowledge_files import KnowledgeFiles
 from senco.content.project import Project
-from senco.content.texts import all_texts
+from senco.content.route_texts import route_sources
 
 NOT_HTTPS = Rule(
     Severity.BLOCKS,
@@ -29,7 +30,7 @@ UNUSED_SOURCE = Rule(
     Severity.WARNS,
     "Source that nothing uses",
     "Somebody would go on checking it for nothing.",
-    "Name it under the sources of an answer or fact, or delete it from sources.yml. Search route.yml for its name first.",
+    "Name it under the sources of an answer or fact, or delete it from sources.yml.",
 )
 WHOLE_ADDRESS = "Copy the whole address of the page from the browser. It begins with https:// ."
 LINK = re.compile(r"\[([^\]]*)\](?:\(([^)]*)\))?")
@@ -49,7 +50,7 @@ def check_sources(project: Project) -> Iterator[Finding]:
     for name, helpline in files.helplines.items():
         place = files.place("helplines", name, "contact")
         yield from _links(f"helpline {name}", helpline.contact, lambda _, place=place: place)
-    if files.complete("entries", "facts"):
+    if files.complete("entries", "facts", "route"):
         for name in files.sources.keys() - _used(files):
             yield UNUSED_SOURCE.found(f"No answer or fact names the source {name}", files.place("sources", name))
 
@@ -97,4 +98,6 @@ def _used(files: KnowledgeFiles) -> set[str]:
     for placed in files.entries:
         for record in (placed.entry, *placed.entry.variants):
             used.update(record.sources or ())
+    if "route" in files.documents:
+        used.update(source for source, _ in route_sources(files.documents["route"]))
     return used

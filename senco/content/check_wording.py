@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from senco.content.every_text import all_texts
 from senco.content.finding import Finding, Rule, Severity
 from senco.content.project import Project
-from senco.content.texts import all_texts
 from senco.content.words import plain, sentences
 
 PROMISE = Rule(

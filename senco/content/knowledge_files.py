@@ -15,6 +15,7 @@ from senco.content.explain_yaml import unreadable
 from senco.content.finding import Finding, Place, Rule, Severity
 from senco.knowledge import Agency, Entry, Fact, Helpline, KnowledgeError, Source
 from senco.knowledge.records import Record
+from senco.route.guide import ROWS
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -113,8 +114,21 @@ def read_knowledge_files(folder: Path) -> KnowledgeFiles:
     if agency:
         files.documents["agency"] = agency
         files.agency = _convert(files, "agency", agency, (), agency.value, Agency)
+    _read_route(files)
     _read_entries(files)
     return files
+
+
+def _read_route(files: KnowledgeFiles) -> None:
+    """Read the words of the route planner; what its rows name is checked by the loader of the planner."""
+    route = _read(files, "route", files.folder / "route.yml", dict)
+    if route is None:
+        return
+    files.documents["route"] = route
+    for section, kind in ROWS.items():
+        rows = route.value.get(section)
+        for name, row in rows.items() if isinstance(rows, dict) else ():
+            _convert(files, "route", route, (section, name), row, kind)
 
 
 def _read_entries(files: KnowledgeFiles) -> None:
@@ -176,7 +190,7 @@ def _convert(
         return msgspec.convert(row, record)
     except msgspec.ValidationError as error:
         explanation = explain(str(error), record)
-        name = row.get("id") if isinstance(row, dict) and "id" in row else keys[0] if keys else kind
+        name = row.get("id") if isinstance(row, dict) and "id" in row else keys[-1] if keys else kind
         name = f"entry number {name + 1}" if isinstance(name, int) else name
         place = document.place(*keys, *explanation.keys)
         what = f"{name}: {explanation.problem}"

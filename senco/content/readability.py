@@ -9,9 +9,10 @@ from statistics import mean, median
 
 from senco.content.check_language import OLDEST_READER
 from senco.content.check_length import ADVISED_WORDS
+from senco.content.every_text import all_texts
 from senco.content.finding import Place
 from senco.content.project import Project
-from senco.content.texts import all_answers, all_texts
+from senco.content.texts import all_answers
 from senco.content.words import reading_age, words
 
 TARGET_AGE = 11  # a little below the age that is advised against, so that not every text sits at the limit

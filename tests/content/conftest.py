@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from senco.content import Finding, Rule, check_project, read_project
 from senco.knowledge import KNOWLEDGE_DIR
+from senco.route.facets import RouteKind
+from senco.route.steps import StepId
+from senco.route.words import DeadlineWords, Labels
 
 TODAY = date(2026, 11, 24)
+
+
+def rows(names: Iterable[str], row: str) -> str:
+    """Return lines of a YAML mapping from each name to the same row."""
+    return "\n".join(f"  {name}: {row}" for name in names)
+
+
+# The facts after the first are there for the planner. Their two spaces keep `source: reg49` unique for the tests.
 FILES = {
     "knowledge/facts.yml": """\
 npq_time_limit: {value: three years, source: reg49, checked: 2026-11-01, review_by: 2027-09-01}
+npq_length: {value: 18 to 22 months, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
+npq_taught: {value: 18 months, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
+npq_result_wait: {value: up to four months, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
+npq_rule_start: {value: 1 September 2009, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
+code_wording_date: {value: 1 September 2008, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
+nasenco_complete_before: {value: 1 September 2027, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
+""",
+    "knowledge/route.yml": f"""\
+few_years: 3
+kinds:
+{rows(get_args(RouteKind), "{heading: Your route, summary: In England., topic: npq_deadline, applies_to: schools}")}
+steps:
+{rows(get_args(StepId), "{title: A step, detail: Ask the school., sources: [reg49]}")}
+assumptions:
+  place: {{text: You work in England., when: []}}
+exceptions:
+  leave: {{text: Leave may differ., who_decides: Ask the school., sources: [reg49], when: []}}
+deadlines:
+{rows(DeadlineWords.__struct_fields__, "'By {date}.'")}
+questions:
+  nation:
+    text: Where do you work?
+    topic: npq_deadline
+    answers: [nation]
+    choices:
+      - {{title: Wales, sets: {{nation: wales}}}}
+doubts: {{impossible: "Is that so?", to_come: "Is it to come?"}}
+labels:
+{rows(Labels.__struct_fields__, "Words")}
+calendar: {{summary: A day, name: My route, remind_days_before: [30]}}
 """,
     "knowledge/sources.yml": """\
 reg49:

@@ -62,6 +62,8 @@ def test_the_numbers_of_a_numbered_list_are_not_figures(content: Content):
         (NPQ, "No. The rule", "No. The 2014 rule"),
         (NPQ, "Must I finish", "In 2027 must I finish"),
         ("knowledge/system.yml", "Sorry.", "Sorry. Wait 5 minutes."),
+        ("knowledge/scopes.yml", "State schools", "All 9 state schools"),
+        ("knowledge/route.yml", "You work in England.", "You work in England for sixty days."),
     ],
 )
 def test_figures_are_found_in_every_text_on_their_own_line(content: Content, name: str, old: str, new: str):
@@ -69,8 +71,8 @@ def test_figures_are_found_in_every_text_on_their_own_line(content: Content, nam
     assert content.only(FIGURE).place.line == content.line(name, new)
 
 
-def test_scopes_facts_and_helplines_may_have_figures(content: Content):
-    content.replace("knowledge/scopes.yml", "State schools", "16 to 19 academies and state schools")
+def test_a_scope_may_use_a_fact(content: Content):
+    content.replace("knowledge/scopes.yml", "State schools in", "State schools with {npq_length} courses in")
     assert content.findings() == []
 
 
@@ -89,5 +91,18 @@ def test_braces_that_do_not_match(content: Content, braces: str):
 
 def test_a_fact_that_no_text_uses(content: Content):
     facts = (content.root / "knowledge/facts.yml").read_text()
-    content.write("knowledge/facts.yml", facts + facts.replace("npq_time_limit", "npq_price"))
-    assert content.only(UNUSED_FACT).place.line == 2
+    content.write("knowledge/facts.yml", facts + facts.splitlines()[0].replace("npq_time_limit", "npq_price"))
+    assert content.only(UNUSED_FACT).place.line == len(facts.splitlines()) + 1
+
+
+@pytest.mark.parametrize("name", ["npq_length", "npq_price"])
+def test_what_the_planner_uses_is_used(content: Content, name: str):
+    facts = (content.root / "knowledge/facts.yml").read_text()
+    content.write("knowledge/facts.yml", facts + facts.splitlines()[0].replace("npq_time_limit", "npq_price"))
+    content.replace("knowledge/route.yml", "Leave may differ.", f"'It may be {{{name}}}.'")
+    assert [finding.rule for finding in content.findings()] == [UNUSED_FACT] * (name != "npq_price")
+
+
+def test_a_slot_that_the_planner_fills_in_is_no_fact_elsewhere(content: Content):
+    content.replace(NPQ, "- ask your head", "- ask your head by {date}")
+    assert content.only(UNKNOWN_FACT).place.line == content.line(NPQ, "{date}")
