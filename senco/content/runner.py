@@ -15,12 +15,14 @@ from senco.content.check_references import check_references
 from senco.content.check_sources import check_sources
 from senco.content.check_training import check_training
 from senco.content.check_unfinished import check_unfinished
+from senco.content.check_variants import check_variants
 from senco.content.check_wording import check_wording
 from senco.content.finding import Finding, Severity
 from senco.content.project import Project
 
 CHECKS: tuple[Callable[[Project], Iterator[Finding]], ...] = (
     check_facts,
+    check_variants,
     check_sources,
     check_wording,
     check_law,
