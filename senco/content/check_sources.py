@@ -40,7 +40,7 @@ INSECURE = re.compile(r"(?<!\()\bhttp://\S+", re.IGNORECASE)
 def check_sources(project: Project) -> Iterator[Finding]:
     """Find unsafe or empty addresses anywhere in the knowledge, and sources that nothing uses."""
     files = project.knowledge
-    for name, address, place in _addresses(files):
+    for name, address, place in addresses(files):
         problem = bad_link(address)
         if problem is not None or urlsplit(address).scheme != "https":
             rule = problem if problem is NOWHERE else NOT_HTTPS
@@ -82,7 +82,13 @@ def _links(name: str, text: str, place_of) -> Iterator[Finding]:
         yield NOT_HTTPS.found(f"{name}: {match[0]!r}", place_of(match[0]))
 
 
-def _addresses(files: KnowledgeFiles) -> Iterator[tuple[str, str, Place]]:
+def links(text: str) -> Iterator[tuple[str, str]]:
+    """Return the words and the address of each link of a text."""
+    return ((match[1], match[2]) for match in LINK.finditer(text) if match[2] is not None)
+
+
+def addresses(files: KnowledgeFiles) -> Iterator[tuple[str, str, Place]]:
+    """Return the name, the address and the place of each address that has a field of its own."""
     for name, source in files.sources.items():
         yield f"source {name}", source.url, files.place("sources", name, "url")
     for name, helpline in files.helplines.items():

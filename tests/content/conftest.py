@@ -91,6 +91,11 @@ vacancies_url: https://agency.example/
 contact_url: https://agency.example/contact
 privacy_url: https://agency.example/
 """,
+    "knowledge/hosts.yml": """\
+official: [www.legislation.gov.uk, www.gov.uk]
+copies: [copy.example]
+other: [www.tes.com]
+""",
     "knowledge/scopes.yml": """\
 schools: State schools in England.
 anyone: Anyone.
