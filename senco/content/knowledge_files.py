@@ -13,7 +13,7 @@ from senco.content.document import Document, read_document
 from senco.content.explain import explain
 from senco.content.explain_yaml import unreadable
 from senco.content.finding import Finding, Place, Rule, Severity
-from senco.knowledge import Agency, Entry, Fact, Helpline, KnowledgeError, Source
+from senco.knowledge import Agency, Entry, Fact, Gap, Helpline, KnowledgeError, Source
 from senco.knowledge.records import Record
 from senco.route.guide import ROWS
 
@@ -72,6 +72,7 @@ class KnowledgeFiles:
     scopes: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     commands: Mapping[str, list[str]] = field(default_factory=dict)
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
     hosts: Mapping[str, list[str]] = field(default_factory=dict)
     topic_names: Mapping[str, str] = field(default_factory=dict)
     system: Mapping[str, str] = field(default_factory=dict)
@@ -111,6 +112,7 @@ def read_knowledge_files(folder: Path) -> KnowledgeFiles:
     files.system = _records(files, "system", str)
     files.labels = _records(files, "labels", str)
     files.commands = _records(files, "commands", list[str])
+    files.gaps = _records(files, "gaps", Gap)
     files.hosts = _records(files, "hosts", list[str])
     agency = _read(files, "agency", folder / "agency.yml", dict)
     if agency:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from senco.content.check_facts import check_braces, check_facts
 from senco.content.check_freshness import check_freshness
+from senco.content.check_gaps import check_gaps
 from senco.content.check_hosts import check_hosts
 from senco.content.check_intents import check_intents
 from senco.content.check_language import check_language
@@ -23,6 +24,7 @@ from senco.content.project import Project
 
 CHECKS: tuple[Callable[[Project], Iterator[Finding]], ...] = (
     check_facts,
+    check_gaps,
     check_variants,
     check_sources,
     check_hosts,

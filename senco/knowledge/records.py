@@ -106,6 +106,16 @@ class Helpline(Record):
     checked: date
 
 
+class Gap(Record):
+    """Something that visitors ask and that we do not know; ``says`` and ``never`` are patterns (see ``gaps.yml``)."""
+
+    what: str
+    ask: str
+    entry: str
+    says: tuple[str, ...]
+    never: tuple[str, ...]
+
+
 class Agency(Record):
     """The recruitment agency's own pages, the only links that depend on whose site the bot serves."""
 

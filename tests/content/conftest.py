@@ -91,6 +91,14 @@ vacancies_url: https://agency.example/
 contact_url: https://agency.example/contact
 privacy_url: https://agency.example/
 """,
+    "knowledge/gaps.yml": """\
+price:
+  what: what it costs
+  ask: the provider
+  entry: npq_deadline
+  says: ['ask your head|plan your time']
+  never: ['costs? [^.]*pounds']
+""",
     "knowledge/hosts.yml": """\
 official: [www.legislation.gov.uk, www.gov.uk]
 copies: [copy.example]
