@@ -37,6 +37,12 @@ HELPLINE_DUE = Rule(
     "A person in danger may call it. Helplines change their numbers and hours.",
     "Open the helpline's own page, compare number and hours, and set checked in helplines.yml to the day you did so.",
 )
+HELPLINE_OVERDUE = Rule(
+    Severity.BLOCKS,
+    f"Helpline that nobody has checked for {HELPLINE_DAYS + GRACE_DAYS} days",
+    "A person in danger may call it. Helplines change their numbers and hours.",
+    "Open the helpline's own page, compare number and hours, and set checked in helplines.yml to the day you did so.",
+)
 
 
 def check_freshness(project: Project) -> Iterator[Finding]:
@@ -58,7 +64,8 @@ def check_freshness(project: Project) -> Iterator[Finding]:
         if (due - today).days <= NOTICE_DAYS:
             days = f"checked on {helpline.checked:%-d %B %Y}, to be checked again by {due:%-d %B %Y}"
             what = f"helpline {name}: {days}"
-            yield HELPLINE_DUE.found(what, files.place("helplines", name, "checked"), owner=HELPLINE_OWNER)
+            rule = HELPLINE_OVERDUE if (today - due).days > GRACE_DAYS else HELPLINE_DUE
+            yield rule.found(what, files.place("helplines", name, "checked"), owner=HELPLINE_OWNER)
 
 
 def _review(name: str, review_by: date, today: date, place: Place, owner: str) -> Iterator[Finding]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from senco.content.check_dates import check_dates
 from senco.content.check_facts import check_braces, check_facts
 from senco.content.check_freshness import check_freshness
 from senco.content.check_gaps import check_gaps
+from senco.content.check_helplines import check_helplines
 from senco.content.check_hosts import check_hosts
 from senco.content.check_intents import check_intents
 from senco.content.check_language import check_language
@@ -32,6 +34,8 @@ CHECKS: tuple[Callable[[Project], Iterator[Finding]], ...] = (
     check_law,
     check_length,
     check_freshness,
+    check_dates,
+    check_helplines,
     check_intents,
     check_training,
     check_language,

@@ -26,13 +26,13 @@ def rows(names: Iterable[str], row: str) -> str:
 # The facts after the first are there for the planner. Their two spaces keep `source: reg49` unique for the tests.
 FILES = {
     "knowledge/facts.yml": """\
-npq_time_limit: {value: three years, source: reg49, checked: 2026-11-01, review_by: 2027-09-01}
-npq_length: {value: 18 to 22 months, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
-npq_taught: {value: 18 months, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
-npq_result_wait: {value: up to four months, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
-npq_rule_start: {value: 1 September 2009, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
-code_wording_date: {value: 1 September 2008, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
-nasenco_complete_before: {value: 1 September 2027, source:  reg49, checked: 2026-11-01, review_by: 2029-03-01}
+npq_time_limit: {value: three years, source: reg49, checked: 2026-10-01, review_by: 2027-09-01}
+npq_length: {value: 18 to 22 months, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
+npq_taught: {value: 18 months, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
+npq_result_wait: {value: up to four months, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
+npq_rule_start: {value: 1 September 2009, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
+code_wording_date: {value: 1 September 2008, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
+nasenco_complete_before: {value: 1 September 2027, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
 """,
     "knowledge/route.yml": f"""\
 few_years: 3
