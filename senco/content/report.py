@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -64,6 +65,8 @@ def _group(findings: list[Finding], root: Path) -> Iterator[str]:
 
 def _summary(project: Project, findings: list[Finding], advice: bool) -> Iterator[str]:
     files = project.knowledge
+    if teams := Counter(team for finding in findings if finding.owner for team in finding.owner.split(", ")):
+        yield "To review, by team: " + ", ".join(f"{team} {count}" for team, count in sorted(teams.items()))
     for severity in Severity:
         count = sum(finding.severity is severity for finding in findings)
         hidden = severity is Severity.ADVISES and count and not advice

@@ -9,7 +9,7 @@ from senco.content.document import Document
 from senco.content.texts import Text, fill
 
 # What visitors never read: conditions, values and ids.
-NOT_READ = frozenset({"sets", "when", "unless", "sources", "answers", "steps", "topic", "applies_to", "timing"})
+NOT_READ = frozenset({"sets", "when", "unless", "sources", "answers", "steps", "topic", "applies_to", "timing", "also"})
 # Short words that stand around dates and numbers reckoned for a visitor, such as "one month".
 LABELS = "labels"
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 
 from senco.content import Finding, Rule, check_project, read_project
 from senco.knowledge import KNOWLEDGE_DIR
+from senco.knowledge.records import Record
 from senco.route.facets import RouteKind
 from senco.route.steps import StepId
-from senco.route.words import DeadlineWords, Labels
+from senco.route.words import RouteWords
 
 TODAY = date(2026, 11, 24)
 
@@ -21,6 +22,17 @@ TODAY = date(2026, 11, 24)
 def rows(names: Iterable[str], row: str) -> str:
     """Return lines of a YAML mapping from each name to the same row."""
     return "\n".join(f"  {name}: {row}" for name in names)
+
+
+def texts_of_the_planner() -> str:
+    """Return the sections of route.yml that are single texts, each with all its texts."""
+    sections = {
+        name: kind
+        for name, kind in get_type_hints(RouteWords).items()
+        if isinstance(kind, type) and issubclass(kind, Record)
+    }
+    del sections["calendar"]
+    return "\n".join(f"{name}:\n{rows(kind.__struct_fields__, 'Words')}" for name, kind in sections.items())
 
 
 # The facts after the first are there for the planner. Their two spaces keep `source: reg49` unique for the tests.
@@ -44,8 +56,6 @@ assumptions:
   place: {{text: You work in England., when: []}}
 exceptions:
   leave: {{text: Leave may differ., who_decides: Ask the school., sources: [reg49], when: []}}
-deadlines:
-{rows(DeadlineWords.__struct_fields__, "'By {date}.'")}
 questions:
   nation:
     text: Where do you work?
@@ -53,9 +63,7 @@ questions:
     answers: [nation]
     choices:
       - {{title: Wales, sets: {{nation: wales}}}}
-doubts: {{impossible: "Is that so?", to_come: "Is it to come?"}}
-labels:
-{rows(Labels.__struct_fields__, "Words")}
+{texts_of_the_planner()}
 calendar: {{summary: A day, name: My route, remind_days_before: [30]}}
 """,
     "knowledge/sources.yml": """\

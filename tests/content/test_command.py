@@ -40,7 +40,9 @@ def test_warnings_do_not_fail(content: Content, capsys: pytest.CaptureFixture[st
 def test_owners_are_named(content: Content, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SENCO_TODAY", "2027-08-20")
     main(["--root", str(content.root), "check"])
-    assert "Owner: qualifications" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "Owner: qualifications" in printed
+    assert "To review, by team: conversation 1, qualifications 2, safeguarding 1\n" in printed
 
 
 def test_advice_is_counted_and_shown_on_request(content: Content, capsys: pytest.CaptureFixture[str]):
