@@ -45,20 +45,26 @@ _UNITS = (
     r"|decades?|pounds?|pence|credits?|per\s?cent)"
 )
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_NUMBERS = (
-    rf"(?:one|{_SMALL}|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty"
-    rf"|fifty|sixty"
-    r"|seventy|eighty|ninety|hundred|thousand|million|dozen)"
+_LARGE = (
+    "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?"
 )
+_NUMBERS = rf"(?:one|two|{_LARGE})"
 _BETWEEN = r"(?:(?:or|to|and|more|further|full|whole|half|school|academic|working|calendar)[- ])*"
 _DIGITS = rf"[£€$]?\s?\d[\d,.:/]*(?:\s?%|[- ]{_UNITS}\b)?|[£€$%]"
 _SPELLED = rf"\b{_NUMBERS}(?:[- ]{_BETWEEN}{_NUMBERS})*[- ]{_BETWEEN}{_UNITS}\b"
 _SHARE = (
     rf"\b(?:a|one|two|three|four)[- ](?:third|quarter|fifth|tenth)s?\b|\bone in (?:{_SMALL})\b"
-    rf"|\bhalf an? (?:{_UNITS})\b"
+    rf"|\bhalf (?:an? {_UNITS}|of|the|all)\b"
+)
+# "A year" is an amount of time in "takes a year", and none in "once you have been there a year or two".
+_ONE = (
+    r"\b(?:takes?|lasts?|within|nearly|up to|less than|more than|at least) (?:about |only |just )?an? "
+    rf"{_UNITS}\b|\b(?:once|twice|times) (?:an?|each|every|per) {_UNITS}\b"
 )
 _NTH = r"\b(?:second|third|fourth|fifth|sixth) anniversary\b"
-FIGURES = re.compile(f"{_DIGITS}|{_SPELLED}|{_SHARE}|{_NTH}", re.IGNORECASE)
+# From three on, every number in words is a figure ("four areas"); one and two only with a unit ("two years").
+FIGURES = re.compile(rf"{_DIGITS}|{_SPELLED}|{_SHARE}|{_ONE}|{_NTH}|\b(?:{_LARGE})\b", re.IGNORECASE)
 # The planner's labels stand around numbers that it works out, and ours name kinds of visitor.
 NO_FIGURES = frozenset({"label", "labels"})
 DOUBLE_BRACE = re.compile(r"\{\{|\}\}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from senco.content.finding import Finding, Rule, Severity
 from senco.content.project import Project
@@ -31,10 +31,11 @@ NOT_OFFICIAL = Rule(
     "Only the law, the government and its regulators can say what the law is; other pages go out of date.",
     "Add a source of kind official, such as legislation.gov.uk or GOV.UK, or say that it is not law.",
 )
-# "Legal advice", "your legal date" and "any required induction" name a thing of the law and say nothing about it.
+# "Legal advice", "your legal date", "the Regulations 2014" and "any required induction" name a thing and say nothing of it.
 LAW = re.compile(
-    r"\bmust\b|\bby law\b|\blegally\b(?! protected)|\brequire[sd]?\b(?! induction)|\bdut(?:y|ies to)\b|\bregulations?\b"
-    r"|\b(?:legal|statutory)\b(?! (?:advice|framework|deadline|date|list))|\bas we read\b"
+    r"\bmust\b|\bby law\b|\blegally\b(?! protected)|\brequire[sd]?\b(?! induction)"
+    r"|\bdut(?:y|ies to)\b|\bregulations?\b(?! \d)"
+    r"|\b(?:legal|statutory)\b(?! (?:advice|framework|deadline|date|list|rules))|\bas we read\b"
     r"|\b(?:law|act) (?:says?|names?|lets?|sets?|gives?|applies|speaks)\b|\bcannot be (?:the|a) (?:designated )?senco\b",
     re.IGNORECASE,
 )
@@ -57,18 +58,32 @@ def check_law(project: Project) -> Iterator[Finding]:
         # Small talk and help in danger state no law, whatever words they use.
         if answer.placed.entry.kind in {"smalltalk", "safeguarding"}:
             continue
+        if files.complete("scopes"):
+            yield from _unplaced_answer(answer, files.values)
         statement = _statement_of_law(answer)
-        if statement is not None:
+        known = [files.sources[name] for name in answer.sources if name in files.sources]
+        if statement and files.complete("sources") and not any(source.kind == "official" for source in known):
             field, sentence = statement
-            what, place = f"{answer.name}: {sentence!r}", answer.place(field)
-            for rule in unplaced(answer.text, answer.scope) if files.complete("scopes") else ():
-                yield rule.found(what, place)
-            known = [files.sources[name] for name in answer.sources if name in files.sources]
-            if files.complete("sources") and not any(source.kind == "official" for source in known):
-                yield NOT_OFFICIAL.found(what, place)
-        easy = fill(answer.placed.entry.easy_read, files.values) if answer.variant is None else ""
-        for rule in unplaced(easy, answer.scope) if files.complete("scopes") else ():
-            yield rule.found(f"{answer.name}, easy_read: {next(laws(easy))!r}", answer.place("easy_read"))
+            yield NOT_OFFICIAL.found(f"{answer.name}: {sentence!r}", answer.place(field))
+
+
+def _unplaced_answer(answer: Answer, values: Mapping[str, str]) -> Iterator[Finding]:
+    whole = set(unplaced(answer.text, answer.scope))
+    if statement := _statement_of_law(answer):
+        field, sentence = statement
+        yield from (rule.found(f"{answer.name}: {sentence!r}", answer.place(field)) for rule in whole)
+    for field, text in _read_alone(answer, values):
+        for rule in set(unplaced(text, answer.scope)) - whole:
+            yield rule.found(f"{answer.name}, {field} read alone: {next(laws(text))!r}", answer.place(field))
+
+
+def _read_alone(answer: Answer, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Return what visitors read without the detail when they ask for simpler words, with the field that it stands in."""
+    easy = fill(answer.placed.entry.easy_read, values)
+    if easy:
+        yield "easy_read", f"{easy}\n\n{answer.exceptions}"
+    if answer.variant is None:
+        yield ("easy_read", easy) if easy else ("short", answer.short)
 
 
 def unplaced(text: str, scope: str) -> Iterator[Rule]:

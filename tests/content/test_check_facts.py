@@ -23,6 +23,12 @@ FIGURES = [
     ("About a third of them.", "a third"),
     ("One in five pupils.", "One in five"),
     ("Open from 9 to 5.", "9"),
+    ("You need sixty credits.", "sixty credits"),
+    ("There are four areas of need.", "four"),
+    ("About a dozen schools.", "dozen"),
+    ("Half of them stay.", "Half of"),
+    ("It takes about a year.", "takes about a year"),
+    ("They meet twice a week.", "twice a week"),
 ]
 
 
@@ -42,7 +48,8 @@ def test_a_figure_in_a_text_blocks(content: Content, text: str, words: str):
         "See [the law](https://www.legislation.gov.uk/uksi/2014/1530).",
         "You can be one of two people one day.",
         "Many start in September, in the first year of the job.",
-        "A few weeks are enough.",
+        "A few weeks are enough. How many hours a week is it? Try again in a minute.",
+        "Two things count. One of them is time. Somebody often helps.",
     ],
 )
 def test_what_is_not_a_figure(content: Content, text: str):

@@ -43,6 +43,13 @@ def test_law_in_an_easy_read_text_blocks(content: Content):
     assert [finding.place.line for finding in content.findings()] == [content.line(NPQ, "easy_read")]
 
 
+def test_the_short_answer_is_read_alone_when_a_visitor_asks_for_simpler_words(content: Content):
+    content.replace("knowledge/scopes.yml", "State schools in England.", "England.")
+    finding = content.only(NO_SCHOOLS)
+    assert finding.what == "npq_deadline, short read alone: 'You must hold it within three years.'"
+    assert finding.place.line == content.line(NPQ, "short: >-")
+
+
 @pytest.mark.parametrize(
     "schools", ["In a mainstream school,", "In an academy,", "At a college,", "In all schools,", "In schools in Wales,"]
 )
@@ -54,7 +61,8 @@ def test_a_kind_of_school_in_the_text_is_enough(schools: str):
 @pytest.mark.parametrize(
     "text",
     [
-        "Your legal deadline may be near. This is not legal advice.",
+        "Your legal deadline may be near. This is not legal advice. The legal rules differ.",
+        "The SEND Regulations 2014 are one of them.",
         "You have completed any required induction.",
         "Is it required?",
         "The local authority must decide.",
@@ -66,10 +74,9 @@ def test_what_states_no_law_about_schools_needs_no_kind_of_school(text: str):
 
 
 @pytest.mark.parametrize("nation", ["England's", "Wales", "Scotland", "Northern Ireland"])
-def test_a_nation_in_the_text_is_enough(content: Content, nation: str):
-    content.replace("knowledge/scopes.yml", "State schools in England.", "State schools.")
-    content.replace(NPQ, "Plan your time well.", f"This holds in {nation} schools.")
-    assert content.findings() == []
+def test_a_nation_in_the_text_is_enough(nation: str):
+    assert list(unplaced("You must hold it.", "State schools.")) == [NO_NATION]
+    assert list(unplaced(f"You must hold it. This holds in {nation} schools.", "State schools.")) == []
 
 
 def test_what_states_no_law_needs_no_nation(content: Content):
