@@ -13,7 +13,8 @@ REFUSED = Rule(
     Severity.BLOCKS,
     "Knowledge that the bot cannot load",
     "The bot would not start.",
-    "Undo your last change, check again, and ask a programmer if the message stays.",
+    "Check the spelling of the names in the message. If you see no slip, undo your last change and check again. Ask a "
+    "programmer if the message stays.",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
@@ -16,6 +16,7 @@ from senco.content.finding import Finding, Place, Rule, Severity
 from senco.knowledge import Agency, Entry, Fact, Gap, Helpline, KnowledgeError, Source
 from senco.knowledge.records import Record
 from senco.route.guide import ROWS
+from senco.route.words import RouteWords
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -129,10 +130,12 @@ def _read_route(files: KnowledgeFiles) -> None:
     if route is None:
         return
     files.documents["route"] = route
-    for section, kind in ROWS.items():
-        rows = route.value.get(section)
-        for name, row in rows.items() if isinstance(rows, dict) else ():
-            _convert(files, "route", route, (section, name), row, kind)
+    for section, kind in get_type_hints(RouteWords).items():
+        part = route.value.get(section)
+        if section not in ROWS:
+            _convert(files, "route", route, (section,), part, kind)
+        for name, row in part.items() if section in ROWS and isinstance(part, dict) else ():
+            _convert(files, "route", route, (section, name), row, ROWS[section])
 
 
 def _read_entries(files: KnowledgeFiles) -> None:

@@ -209,7 +209,15 @@ class Content:
         self.write(name, text.replace(old, new))
 
     def findings(self, day: date = TODAY) -> list[Finding]:
-        return check_project(read_project(self.root, day))
+        """All findings, each of which must say what, where, why and how to mend it."""
+        findings = check_project(read_project(self.root, day))
+        for finding in findings:
+            assert finding.what and finding.rule.why and finding.mend
+            whole_file = (
+                not finding.place.path.is_file() or "cannot be read" in finding.rule.title or "Loading" in finding.what
+            )
+            assert finding.place.line or whole_file, f"no line: {finding}"
+        return findings
 
     def only(self, rule: Rule, day: date = TODAY) -> Finding:
         """The one finding that there is, which must be of this rule."""

@@ -185,3 +185,16 @@ def test_what_the_planner_names_must_exist(content: Content):
     finding = content.only(REFUSED)
     assert "leave: unknown source reg48" in finding.what
     assert finding.place.line == content.line("knowledge/route.yml", "reg48")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("doubts:", "doubt:", "doubts: this record should be"),
+        ("  impossible:", "  impossibly:", "doubts: "),
+        ("few_years: 3", "few_years: three", "few_years: "),
+    ],
+)
+def test_a_section_of_the_planner_with_a_slip_is_explained(content: Content, old: str, new: str, what: str):
+    content.replace("knowledge/route.yml", old, new)
+    assert [finding.what.startswith(what) for finding in content.findings() if finding.rule is INVALID][:1] == [True]
