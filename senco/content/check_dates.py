@@ -48,8 +48,8 @@ def check_dates(project: Project) -> Iterator[Finding]:
             yield REVIEW_TOO_EARLY.found(f"fact {name}: {days}", files.place("facts", name, "review_by"))
         source = files.sources.get(fact.source)
         if source and source.checked < fact.checked <= today:
-            days = f"the fact on {_words(fact.checked)}, the source {fact.source} on {_words(source.checked)}"
-            yield SOURCE_BEHIND.found(f"fact {name}: checked {days}", files.place("sources", fact.source, "checked"))
+            what = f"fact {name} was checked on {_words(fact.checked)}, its source {fact.source} on {_words(source.checked)}"
+            yield SOURCE_BEHIND.found(what, files.place("sources", fact.source, "checked"))
     for name, source in files.sources.items():
         if (today - source.checked).days > SOURCE_DAYS:
             what = f"source {name}: read on {_words(source.checked)}, {(today - source.checked).days} days ago"

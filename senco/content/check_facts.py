@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 from senco.content.every_text import all_texts
-from senco.content.finding import Finding, Rule, Severity
+from senco.content.finding import Finding, Rule, Severity, like
 from senco.content.project import Project
 from senco.content.texts import Text
 from senco.route.figures import USED
@@ -90,7 +90,7 @@ def check_braces(project: Project) -> Iterator[Finding]:
         slots = SLOTS if text.document is files.documents.get("route") else frozenset()
         for name in names:
             if name not in values and name not in slots and files.complete("facts", "helplines", "agency"):
-                what = f"{text.name}: there is no fact called {name or '(nothing)'}"
+                what = f"{text.name}: there is no fact called {name or '(nothing)'}{like(name, values)}"
                 yield UNKNOWN_FACT.found(what, text.place_of(f"{{{name}}}"))
 
 

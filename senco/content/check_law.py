@@ -64,17 +64,18 @@ def check_law(project: Project) -> Iterator[Finding]:
         known = [files.sources[name] for name in answer.sources if name in files.sources]
         if statement and files.complete("sources") and not any(source.kind == "official" for source in known):
             field, sentence = statement
-            yield NOT_OFFICIAL.found(f"{answer.name}: {sentence!r}", answer.place(field))
+            yield NOT_OFFICIAL.found(f"{answer.name}: {sentence!r}", answer.place_of(sentence, field))
 
 
 def _unplaced_answer(answer: Answer, values: Mapping[str, str]) -> Iterator[Finding]:
     whole = set(unplaced(answer.text, answer.scope))
     if statement := _statement_of_law(answer):
         field, sentence = statement
-        yield from (rule.found(f"{answer.name}: {sentence!r}", answer.place(field)) for rule in whole)
+        yield from (rule.found(f"{answer.name}: {sentence!r}", answer.place_of(sentence, field)) for rule in whole)
     for field, text in _read_alone(answer, values):
         for rule in set(unplaced(text, answer.scope)) - whole:
-            yield rule.found(f"{answer.name}, {field} read alone: {next(laws(text))!r}", answer.place(field))
+            sentence = next(laws(text))
+            yield rule.found(f"{answer.name}, {field} read alone: {sentence!r}", answer.place_of(sentence, field))
 
 
 def _read_alone(answer: Answer, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:

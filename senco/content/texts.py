@@ -64,6 +64,11 @@ class Answer:
         keys = () if self.variant is None else ("variants", self.variant)
         return self.placed.place(*keys, field)
 
+    def place_of(self, words: str, field: str) -> Place:
+        """Return the line of these words in a field, or else where the field is typed."""
+        keys = () if self.variant is None else ("variants", self.variant)
+        return self.placed.document.place_of(words, self.placed.index, *keys, field)
+
 
 def fill(raw: str, values: Mapping[str, str]) -> str:
     """Put values in place of ``{names}``; unknown names stay, as another check reports them."""

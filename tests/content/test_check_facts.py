@@ -84,10 +84,10 @@ def test_a_scope_may_use_a_fact(content: Content):
 
 
 def test_an_unknown_fact(content: Content):
-    content.replace(NPQ, "- ask your head", "- ask your head {npq_price}")
+    content.replace(NPQ, "- ask your head", "- ask your head {npq_time_limits}")
     finding = content.only(UNKNOWN_FACT)
-    assert "npq_price" in finding.what
-    assert finding.place.line == content.line(NPQ, "npq_price")
+    assert "no fact called npq_time_limits (did you mean npq_time_limit?)" in finding.what
+    assert finding.place.line == content.line(NPQ, "npq_time_limits")
 
 
 @pytest.mark.parametrize("braces", ["{npq_time_limit", "npq_time_limit}", "{{npq_time_limit}}"])

@@ -23,7 +23,7 @@ def test_law_without_a_nation_blocks(content: Content, law: str):
     content.replace(NPQ, "You must hold it", law)
     finding = content.only(NO_NATION)
     assert law in finding.what and finding.severity is Severity.BLOCKS
-    assert finding.place.line == content.line(NPQ, "short: >-")
+    assert finding.place.line == content.line(NPQ, "within {npq_time_limit}")
 
 
 @pytest.mark.parametrize("law", LAWS)
@@ -34,7 +34,7 @@ def test_law_without_a_kind_of_school_blocks(content: Content, law: str):
     content.replace(NPQ, "No. The rule is not for a college.", "No.")
     finding = content.only(NO_SCHOOLS)
     assert law in finding.what and finding.severity is Severity.BLOCKS
-    assert finding.place.line == content.line(NPQ, "short: >-")
+    assert finding.place.line == content.line(NPQ, "within {npq_time_limit}")
 
 
 def test_law_in_an_easy_read_text_blocks(content: Content):
@@ -47,7 +47,7 @@ def test_the_short_answer_is_read_alone_when_a_visitor_asks_for_simpler_words(co
     content.replace("knowledge/scopes.yml", "State schools in England.", "England.")
     finding = content.only(NO_SCHOOLS)
     assert finding.what == "npq_deadline, short read alone: 'You must hold it within three years.'"
-    assert finding.place.line == content.line(NPQ, "short: >-")
+    assert finding.place.line == content.line(NPQ, "within {npq_time_limit}")
 
 
 @pytest.mark.parametrize(
