@@ -15,6 +15,7 @@ from senco.content.check_language import check_language
 from senco.content.check_law import check_law
 from senco.content.check_length import check_length
 from senco.content.check_loading import check_loading
+from senco.content.check_money import check_money
 from senco.content.check_references import check_references
 from senco.content.check_sources import check_sources
 from senco.content.check_training import check_training
@@ -27,6 +28,7 @@ from senco.content.project import Project
 CHECKS: tuple[Callable[[Project], Iterator[Finding]], ...] = (
     check_facts,
     check_gaps,
+    check_money,
     check_variants,
     check_sources,
     check_hosts,

@@ -18,6 +18,7 @@ from senco.content.check_facts import FIGURES, IDIOMS, NOT_TEXT
 from senco.content.check_gaps import filled
 from senco.content.check_hosts import host_of
 from senco.content.check_law import unplaced
+from senco.content.check_money import undated
 from senco.content.check_sources import INSECURE, LINK, bad_link
 from senco.content.check_wording import EDUCATION_NEEDS, promises
 from senco.content.words import sentences
@@ -66,6 +67,11 @@ def bad_links(said: Said) -> Iterator[str]:
             yield address
 
 
+def undated_money(said: Said) -> Iterator[str]:
+    """An amount of money without its year, or without the advice to check it."""
+    yield from undated(said.text)
+
+
 def wrong_name(said: Said) -> Iterator[str]:
     """ "Special Education Needs"."""
     yield from EDUCATION_NEEDS.findall(said.text)
@@ -90,7 +96,7 @@ def left_over(said: Said) -> Iterator[str]:
 
 RULES = (
     *(figures_without_a_fact, law_without_nation_or_schools, answers_without_source, bad_links),
-    *(wrong_name, filled_gaps, promises_and_verdicts, left_over),
+    *(undated_money, wrong_name, filled_gaps, promises_and_verdicts, left_over),
 )
 CITED = Citation(
     title="The law", publisher="A government", url="https://www.legislation.gov.uk/a", checked=date(2026, 11, 1)
@@ -130,6 +136,7 @@ WRONG = {
         *("See [it](http://www.gov.uk/a).", "See [it](https://evil.example/a).", "See [it](javascript:alert)."),
         *("See [it]().", "See http://www.gov.uk.", "See [it](https://)."),
     ],
+    undated_money: ["It costs \u00a31,265. Check it.", "It cost \u00a31,265 in 2024."],
     wrong_name: ["Special Education Needs", "special education need"],
     filled_gaps: [
         "The SEN allowance is \u00a32,270.",
