@@ -74,7 +74,8 @@ def _summary(project: Project, findings: list[Finding], advice: bool) -> Iterato
     variants = sum(len(placed.entry.variants) for placed in files.entries)
     yield (
         f"{len(files.entries)} entries, {variants} variants, {len(files.facts)} facts, "
-        f"{len(files.sources)} sources, {len(project.training.phrases or ())} training phrases; "
+        f"{len(files.sources)} sources, {len(files.helplines)} helplines, {len(files.gaps)} gaps, "
+        f"{len(project.training.phrases or ())} training phrases; "
         f"{project.today:%-d %B %Y}"
     )
     if files.broken:

@@ -35,6 +35,7 @@ from tests.content.test_rendered import visitors
 from tests.content.visitors import APPOINTED, everybody, words_of
 
 TODAY = date(2026, 11, 25)
+DEADLINE_TOPIC = "npq_deadline"  # its answers begin with the visitor's own date
 FILES = read_project(day=TODAY).knowledge
 # The name of each fact that a text of an entry or of the planner uses, with its value: the figures that the reply may have.
 CONTACTS = {name: value for name, value in FILES.values.items() if name.startswith(("helpline_", "agency_"))}
@@ -71,11 +72,12 @@ def everything(knowledge: Knowledge | None = None, guide: Guide | None = None) -
 
 def of_entries(knowledge: Knowledge) -> Iterator[Said]:
     """Every entry in every variant, in its own words and in simple ones, with the buttons below it."""
-    for entry_id in knowledge.entries:
-        for memory in visitors(entry_id):
+    for entry_id, entry in knowledge.entries.items():
+        dated = [_senco(began) for began in APPOINTED] if entry.topic == DEADLINE_TOPIC else []
+        for memory in (*visitors(entry_id), *(Memory(known=known) for known in dated)):
             reply = answer_entry(entry_id, memory, knowledge, TODAY).reply
             for wording in (reply, in_simple_words(reply, knowledge)):
-                yield from _messages(f"{entry_id} for {_name(memory.known)}", wording)
+                yield from _messages(f"{entry_id} for {_name(memory.known)}", wording, _dates_of(memory.known))
 
 
 def of_commands(knowledge: Knowledge) -> Iterator[Said]:
@@ -136,7 +138,7 @@ def figures_of(entry_id: str) -> frozenset[str]:
     rows = (placed.entry, *placed.entry.variants)
     raw = " ".join(str(getattr(row, name, "") or "") for row in rows for name in FIELDS)
     raw += " ".join(FILES.scopes.get(row.applies_to, "") for row in rows)
-    if placed.entry.topic == "npq_deadline":
+    if placed.entry.topic == DEADLINE_TOPIC:
         raw += " ".join(text.raw for text in route_texts(FILES.documents["route"], {}))
     return _values_of(raw)
 
@@ -175,6 +177,15 @@ def _reckoned(route: Route, guide: Guide) -> frozenset[str]:
     return frozenset({*slots(route.deadline, guide.words.labels).values(), *map(day_in_words, days)})
 
 
+def _senco(began: object) -> Known:
+    return Known(nation="england", setting="mainstream", status="senco", became_senco=began)
+
+
+def _dates_of(known: Known) -> frozenset[str]:
+    guide = load_guide(today=TODAY)
+    return _reckoned(plan(known, TODAY, guide), guide) if known.became_senco else frozenset()
+
+
 def _years(question: Question | None) -> frozenset[str]:
     return frozenset({str(year) for year in range(TODAY.year - 4, TODAY.year + 1)} if question else ())
 
@@ -199,7 +210,6 @@ def _name(known: Known) -> str:
 def whole_routes(guide: Guide) -> Iterator[str]:
     """Return some whole routes as text to keep, with the labels around their parts."""
     for began in APPOINTED:
-        known = Known(nation="england", setting="mainstream", status="senco", became_senco=began)
-        route = plan(known, TODAY, guide)
+        route = plan(_senco(began), TODAY, guide)
         assert route_card(route)
         yield route_text(route, guide)

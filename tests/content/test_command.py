@@ -18,7 +18,7 @@ def test_good_content_passes_with_counts(content: Content, capsys: pytest.Captur
     assert main(["--root", str(content.root), "check"]) == 0
     printed = capsys.readouterr().out
     assert "BLOCKS       0\nWARNS        0\nADVISES      0\n" in printed
-    assert "2 entries, 1 variants, 7 facts, 2 sources, 50 training phrases" in printed
+    assert "2 entries, 1 variants, 7 facts, 2 sources, 1 helplines, 1 gaps, 50 training phrases" in printed
 
 
 def test_a_block_fails_and_says_what_where_why_and_how(content: Content, capsys: pytest.CaptureFixture[str]):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from senco.answering import Memory, answer_entry
+from senco.answering import Memory, answer_entry, in_simple_words
 from senco.knowledge import Entry, Knowledge, Variant, load_knowledge
 from senco.knowledge.precedence import given, precedence
 from senco.route import Known
-from tests.content.test_rendered import TODAY
+from tests.content.test_rendered import TODAY, visitors
 from tests.content.visitors import everybody
 
 EVERYBODY = tuple(everybody())
@@ -47,3 +47,13 @@ def test_every_variant_is_some_visitors_answer(entry_id: str):
     entry = ENTRIES[entry_id]
     used = {id(fitting(entry, known)[0]) for known in EVERYBODY if fitting(entry, known)}
     assert used == {id(variant) for variant in entry.variants}
+
+
+@pytest.mark.parametrize("entry_id", [name for name, entry in ENTRIES.items() if entry.easy_read])
+def test_simple_words_are_for_those_whom_they_are_true_of(entry_id: str, knowledge: Knowledge):
+    entry = ENTRIES[entry_id]
+    for memory in visitors(entry_id):
+        reply = answer_entry(entry_id, memory, knowledge, TODAY).reply
+        simple = in_simple_words(reply, knowledge).messages[0].text
+        is_variant = entry.short not in reply.messages[0].text
+        assert (entry.easy_read in simple) is not is_variant
