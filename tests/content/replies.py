@@ -28,7 +28,7 @@ from senco.content.texts import FIELDS
 from senco.guard.replies import safeguarding_reply, with_signpost
 from senco.guard.safeguarding import Case, Concern
 from senco.knowledge import Knowledge, load_knowledge
-from senco.route import Guide, Known, Question, Route, load_guide, next_question, period_from, plan, route_card, route_text
+from senco.route import Guide, Known, Question, Route, load_guide, next_question, period_from, plan, route_text
 from senco.route.known import Award, Degree, KnownStatus, Phase
 from senco.route.say import day_in_words, slots
 from tests.content.test_rendered import visitors
@@ -86,9 +86,10 @@ def of_commands(knowledge: Knowledge) -> Iterator[Said]:
     known = Known(nation="england", status="senco", became_senco=period_from(2024, 9, 1))
     told = frozenset({"1 September 2024"})
     for command, entry_id in itertools.product(knowledge.commands, (None, *answers)):
+        about = figures_of(entry_id) if entry_id else frozenset()  # the last question may be named
         said = Understanding(text=knowledge.commands[command][0], questions=())
         memory = Memory(last_entry=entry_id, known=known if command == "recall" else Known())
-        yield from _messages(f"{command} after {entry_id}", answer(said, memory, knowledge, TODAY).reply, told)
+        yield from _messages(f"{command} after {entry_id}", answer(said, memory, knowledge, TODAY).reply, told | about)
 
 
 def of_the_guard(knowledge: Knowledge) -> Iterator[Said]:
@@ -209,7 +210,4 @@ def _name(known: Known) -> str:
 
 def whole_routes(guide: Guide) -> Iterator[str]:
     """Return some whole routes as text to keep, with the labels around their parts."""
-    for began in APPOINTED:
-        route = plan(_senco(began), TODAY, guide)
-        assert route_card(route)
-        yield route_text(route, guide)
+    return (route_text(plan(_senco(began), TODAY, guide), guide) for began in APPOINTED)

@@ -23,6 +23,7 @@ from senco.content.check_sources import INSECURE, LINK, bad_link
 from senco.content.check_wording import EDUCATION_NEEDS, promises
 from senco.content.words import sentences
 from senco.knowledge import Knowledge
+from senco.route import load_guide
 from tests.content.replies import FILES, TODAY, Said, everything, whole_routes
 
 GUIDE = "the guide's own title, which we quote"
@@ -213,8 +214,6 @@ def test_nothing_in_the_real_content_blocks():
 
 
 def test_whole_routes_have_no_gaps():
-    from senco.route import load_guide
-
     for text in whole_routes(load_guide(today=TODAY)):
         assert not LEFT_OVER.search(text)
         assert not EDUCATION_NEEDS.search(text.replace(FILES.sources["guide"].title, GUIDE))

@@ -37,7 +37,7 @@ def test_a_price_is_shown_until_its_grace_is_over() -> None:
         knowledge = load_knowledge(today=day)
         text = answer_entry("npq_cost", NEW, knowledge, day).reply.messages[0].text
         assert (fact.value in text) is shown
-        assert (knowledge.system["withheld"] in text) is not shown
+        assert shown or knowledge.system["withheld"] in text  # other figures may be left out already
 
 
 def test_in_ten_years_no_figure_is_shown_and_every_answer_still_has_words() -> None:
