@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=KNOWLEDGE_DIR.parent, help="the project folder (normally not needed)")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="say what is wrong, where, why it matters and how to mend it")
-    check.add_argument("--advice", action="store_true", help="show the hints on style as well")
+    check.add_argument("--advice", action="store_true", help="show the hints on style, and how long and hard each reply is")
     commands.add_parser("list", help="show all entries, topic by topic")
     topic = commands.add_parser("topic", help="begin a new question with TODO wherever you have to write")
     topic.add_argument("id", help="the id of the new entry, for example npq_example")

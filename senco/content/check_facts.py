@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from string import Formatter
 
-from senco.content.finding import Finding, Rule, Severity
+from senco.content.every_text import all_texts
+from senco.content.finding import Finding, Rule, Severity, like
 from senco.content.project import Project
-from senco.content.texts import Text, all_texts
+from senco.content.texts import Text
+from senco.route.figures import USED
+from senco.route.guide import SLOTS
 
 UNKNOWN_FACT = Rule(
     Severity.BLOCKS,
@@ -34,7 +37,7 @@ UNUSED_FACT = Rule(
     Severity.WARNS,
     "Fact that no answer uses",
     "Somebody would go on checking it for nothing.",
-    "Use it, or delete it from facts.yml. Search the folder knowledge for its name first: route.yml may use it.",
+    "Write its name in braces where it belongs, or delete its line from facts.yml.",
 )
 
 _UNITS = (
@@ -42,20 +45,28 @@ _UNITS = (
     r"|decades?|pounds?|pence|credits?|per\s?cent)"
 )
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_NUMBERS = (
-    rf"(?:one|{_SMALL}|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty"
-    rf"|fifty|sixty"
-    r"|seventy|eighty|ninety|hundred|thousand|million|dozen)"
+_LARGE = (
+    "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?"
 )
+_NUMBERS = rf"(?:one|two|{_LARGE})"
 _BETWEEN = r"(?:(?:or|to|and|more|further|full|whole|half|school|academic|working|calendar)[- ])*"
 _DIGITS = rf"[£€$]?\s?\d[\d,.:/]*(?:\s?%|[- ]{_UNITS}\b)?|[£€$%]"
 _SPELLED = rf"\b{_NUMBERS}(?:[- ]{_BETWEEN}{_NUMBERS})*[- ]{_BETWEEN}{_UNITS}\b"
 _SHARE = (
     rf"\b(?:a|one|two|three|four)[- ](?:third|quarter|fifth|tenth)s?\b|\bone in (?:{_SMALL})\b"
-    rf"|\bhalf an? (?:{_UNITS})\b"
+    rf"|\bhalf (?:an? {_UNITS}|of|the|all)\b"
+)
+# "A year" is an amount of time in "takes a year", and none in "once you have been there a year or two".
+_ONE = (
+    r"\b(?:takes?|lasts?|within|nearly|up to|less than|more than|at least) (?:about |only |just )?an? "
+    rf"{_UNITS}\b|\b(?:once|twice|times) (?:an?|each|every|per) {_UNITS}\b"
 )
 _NTH = r"\b(?:second|third|fourth|fifth|sixth) anniversary\b"
-FIGURES = re.compile(f"{_DIGITS}|{_SPELLED}|{_SHARE}|{_NTH}", re.IGNORECASE)
+# From three on, every number in words is a figure ("four areas"); one and two only with a unit ("two years").
+FIGURES = re.compile(rf"{_DIGITS}|{_SPELLED}|{_SHARE}|{_ONE}|{_NTH}|\b(?:{_LARGE})\b", re.IGNORECASE)
+# The planner's labels stand around numbers that it works out, and ours name kinds of visitor.
+NO_FIGURES = frozenset({"label", "labels"})
 DOUBLE_BRACE = re.compile(r"\{\{|\}\}")
 # "One day" is more often "some day" than a figure.
 IDIOMS = re.compile(r"one day", re.IGNORECASE)
@@ -76,9 +87,10 @@ def check_braces(project: Project) -> Iterator[Finding]:
             words = _around_brace(text.raw)
             yield BROKEN_BRACES.found(f"{text.name}: {words!r}", text.place_of(words))
             continue
+        slots = SLOTS if text.document is files.documents.get("route") else frozenset()
         for name in names:
-            if name not in values and files.complete("facts", "helplines", "agency"):
-                what = f"{text.name}: there is no fact called {name or '(nothing)'}"
+            if name not in values and name not in slots and files.complete("facts", "helplines", "agency"):
+                what = f"{text.name}: there is no fact called {name or '(nothing)'}{like(name, values)}"
                 yield UNKNOWN_FACT.found(what, text.place_of(f"{{{name}}}"))
 
 
@@ -88,10 +100,10 @@ def check_facts(project: Project) -> Iterator[Finding]:
     used: set[str] = set()
     for text in all_texts(files):
         used |= text.facts()
-        for words, around in figures(text):
+        for words, around in figures(text) if text.field not in NO_FIGURES else ():
             yield FIGURE.found(f"{text.name}: {words!r} is typed into '{around}'", text.place_of(around))
-    if files.complete("entries", "system"):
-        for name in files.facts.keys() - used:
+    if files.complete("entries", "system", "scopes", "route"):
+        for name in files.facts.keys() - used - USED:
             yield UNUSED_FACT.found(f"No text uses the fact {name}", files.place("facts", name))
 
 

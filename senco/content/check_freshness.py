@@ -8,12 +8,16 @@ from datetime import date, timedelta
 from senco.content.finding import Finding, Place, Rule, Severity
 from senco.content.knowledge_files import KnowledgeFiles
 from senco.content.project import Project
+from senco.content.route_texts import route_texts
 from senco.content.texts import entry_texts
+from senco.route.figures import USED
 
 GRACE_DAYS = 30
 NOTICE_DAYS = 30
 HELPLINE_DAYS = 90
 HELPLINE_OWNER = "safeguarding"
+# route.yml has no owner of its own; most of it is about the rules for the qualification.
+PLANNER, PLANNER_OWNER = "the route planner", "qualifications"
 NOBODY = "nobody (no answer uses it)"
 OVERDUE = Rule(
     Severity.BLOCKS,
@@ -30,6 +34,12 @@ DUE = Rule(
 HELPLINE_DUE = Rule(
     Severity.WARNS,
     f"Helpline to be checked again (every {HELPLINE_DAYS} days)",
+    "A person in danger may call it. Helplines change their numbers and hours.",
+    "Open the helpline's own page, compare number and hours, and set checked in helplines.yml to the day you did so.",
+)
+HELPLINE_OVERDUE = Rule(
+    Severity.BLOCKS,
+    f"Helpline that nobody has checked for {HELPLINE_DAYS + GRACE_DAYS} days",
     "A person in danger may call it. Helplines change their numbers and hours.",
     "Open the helpline's own page, compare number and hours, and set checked in helplines.yml to the day you did so.",
 )
@@ -54,7 +64,8 @@ def check_freshness(project: Project) -> Iterator[Finding]:
         if (due - today).days <= NOTICE_DAYS:
             days = f"checked on {helpline.checked:%-d %B %Y}, to be checked again by {due:%-d %B %Y}"
             what = f"helpline {name}: {days}"
-            yield HELPLINE_DUE.found(what, files.place("helplines", name, "checked"), owner=HELPLINE_OWNER)
+            rule = HELPLINE_OVERDUE if (today - due).days > GRACE_DAYS else HELPLINE_DUE
+            yield rule.found(what, files.place("helplines", name, "checked"), owner=HELPLINE_OWNER)
 
 
 def _review(name: str, review_by: date, today: date, place: Place, owner: str) -> Iterator[Finding]:
@@ -67,12 +78,14 @@ def _review(name: str, review_by: date, today: date, place: Place, owner: str) -
 
 
 def _users(files: KnowledgeFiles) -> dict[str, tuple[set[str], set[str]]]:
-    """Return the owners and the topics of the entries that use each fact: a fact has no owner itself."""
-    users: dict[str, tuple[set[str], set[str]]] = {}
-    for placed in files.entries:
-        for text in entry_texts(placed, {}):
-            for name in text.facts():
-                owners, topics = users.setdefault(name, (set(), set()))
-                owners.add(placed.entry.owner)
-                topics.add(placed.entry.topic)
+    """Return the owners and the topics of what uses each fact: a fact has no owner itself."""
+    users: dict[str, tuple[set[str], set[str]]] = {name: ({PLANNER_OWNER}, {PLANNER}) for name in USED}
+    texts = [(text, placed.entry.owner, placed.entry.topic) for placed in files.entries for text in entry_texts(placed, {})]
+    if "route" in files.documents:
+        texts += [(text, PLANNER_OWNER, PLANNER) for text in route_texts(files.documents["route"], {})]
+    for text, owner, topic in texts:
+        for name in text.facts():
+            owners, topics = users.setdefault(name, (set(), set()))
+            owners.add(owner)
+            topics.add(topic)
     return users

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from senco.content.every_text import all_texts
 from senco.content.finding import Finding, Rule, Severity
 from senco.content.project import Project
-from senco.content.texts import Answer, all_answers, all_texts
+from senco.content.texts import Answer, all_answers
 from senco.content.words import plain, reading_age, sentences, words
 
 MOST_WORDS_IN_SENTENCE = 25

@@ -10,6 +10,7 @@ from senco.content.texts import all_answers
 from senco.content.words import words
 
 MOST_WORDS_IN_SHORT = 40
+ADVISED_WORDS = 130
 MOST_WORDS = 160
 LONG_SHORT = Rule(
     Severity.WARNS,
@@ -23,6 +24,12 @@ LONG_ANSWER = Rule(
     "Few visitors read on beyond that in a chat.",
     "Cut what another entry says already and offer that entry under follow_ups, or split the entry in two.",
 )
+RATHER_LONG = Rule(
+    Severity.ADVISES,
+    f"Answer of more than {ADVISED_WORDS} words",
+    "It fills more than one screen of a telephone, and the exceptions at its end are missed.",
+    "Say each thing once, in fewer words; leave to the follow_ups what another entry says.",
+)
 
 
 def check_length(project: Project) -> Iterator[Finding]:
@@ -31,6 +38,7 @@ def check_length(project: Project) -> Iterator[Finding]:
         short, whole = len(words(answer.short)), len(words(answer.text))
         if short > MOST_WORDS_IN_SHORT:
             yield LONG_SHORT.found(f"{answer.name}: the short answer has {short} words", answer.place("short"))
-        if whole > MOST_WORDS:
+        if whole > ADVISED_WORDS:
             what = f"{answer.name}: short, detail and exceptions together have {whole} words"
-            yield LONG_ANSWER.found(what, answer.place("detail"))
+            rule = LONG_ANSWER if whole > MOST_WORDS else RATHER_LONG
+            yield rule.found(what, answer.place("detail"))

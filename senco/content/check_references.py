@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from senco.content.check_unfinished import unfinished
-from senco.content.finding import Finding, Rule, Severity
+from senco.content.finding import Finding, Rule, Severity, like
 from senco.content.knowledge_files import KnowledgeFiles, PlacedEntry
 from senco.content.project import Project
 from senco.content.texts import variant_name
@@ -45,6 +45,7 @@ def check_references(project: Project) -> Iterator[Finding]:
     for name, fact in files.facts.items():
         if files.complete("sources") and fact.source not in files.sources:
             what = f"The fact {name} names a source that is not in sources.yml: {fact.source or 'nothing'}"
+            what += like(fact.source, files.sources)
             yield FACT_WITHOUT_SOURCE.found(what, files.place("facts", name, "source"))
         if not fact.value.strip():
             yield INCOMPLETE.found(f"The fact {name} has no value", files.place("facts", name, "value"))
@@ -63,24 +64,24 @@ def check_references(project: Project) -> Iterator[Finding]:
 def _unknown_ids(placed: PlacedEntry, files: KnowledgeFiles, known: set[str]) -> Iterator[Finding]:
     entry = placed.entry
     if files.complete("topics") and entry.topic not in files.topic_names:
-        what = f"{entry.id}: {entry.topic} is not a topic of topics.yml"
+        what = f"{entry.id}: {entry.topic} is not a topic of topics.yml{like(entry.topic, files.topic_names)}"
         yield UNKNOWN_ID.found(what, placed.place("topic"))
     records = [(entry, ())] + [(row, ("variants", number)) for number, row in enumerate(entry.variants)]
     for record, keys in records:
         scope = record.applies_to
         if files.complete("scopes") and scope and scope not in files.scopes and not unfinished(scope):
-            what = f"{entry.id}: {scope} is not a scope of scopes.yml"
+            what = f"{entry.id}: {scope} is not a scope of scopes.yml{like(scope, files.scopes)}"
             yield UNKNOWN_ID.found(what, placed.place(*keys, "applies_to"))
         for source in record.sources or ():
             if files.complete("sources") and source not in files.sources and not unfinished(source):
-                what = f"{entry.id}: {source} is not a source of sources.yml"
+                what = f"{entry.id}: {source} is not a source of sources.yml{like(source, files.sources)}"
                 yield UNKNOWN_ID.found(what, placed.place(*keys, "sources"))
     for follow_up in entry.follow_ups:
         if follow_up == entry.id:
             what = f"{entry.id} suggests itself as the next question"
             yield UNKNOWN_ID.found(what, placed.place("follow_ups"), mend="Take it out of follow_ups.")
         elif files.complete("entries") and follow_up not in known:
-            what = f"{entry.id}: there is no entry {follow_up} to suggest as the next question"
+            what = f"{entry.id}: there is no entry {follow_up} to suggest as the next question{like(follow_up, known)}"
             yield UNKNOWN_ID.found(what, placed.place("follow_ups"))
 
 

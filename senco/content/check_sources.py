@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from senco.content.every_text import all_texts
 from senco.content.finding import Finding, Place, Rule, Severity
 from senco.content.knowledge_files import KnowledgeFiles
 from senco.content.project import Project
-from senco.content.texts import all_texts
+from senco.content.route_texts import route_sources
 
 NOT_HTTPS = Rule(
     Severity.BLOCKS,
@@ -29,7 +30,7 @@ UNUSED_SOURCE = Rule(
     Severity.WARNS,
     "Source that nothing uses",
     "Somebody would go on checking it for nothing.",
-    "Name it under the sources of an answer or fact, or delete it from sources.yml. Search route.yml for its name first.",
+    "Name it under the sources of an answer or fact, or delete it from sources.yml.",
 )
 WHOLE_ADDRESS = "Copy the whole address of the page from the browser. It begins with https:// ."
 LINK = re.compile(r"\[([^\]]*)\](?:\(([^)]*)\))?")
@@ -39,7 +40,7 @@ INSECURE = re.compile(r"(?<!\()\bhttp://\S+", re.IGNORECASE)
 def check_sources(project: Project) -> Iterator[Finding]:
     """Find unsafe or empty addresses anywhere in the knowledge, and sources that nothing uses."""
     files = project.knowledge
-    for name, address, place in _addresses(files):
+    for name, address, place in addresses(files):
         problem = bad_link(address)
         if problem is not None or urlsplit(address).scheme != "https":
             rule = problem if problem is NOWHERE else NOT_HTTPS
@@ -49,7 +50,7 @@ def check_sources(project: Project) -> Iterator[Finding]:
     for name, helpline in files.helplines.items():
         place = files.place("helplines", name, "contact")
         yield from _links(f"helpline {name}", helpline.contact, lambda _, place=place: place)
-    if files.complete("entries", "facts"):
+    if files.complete("entries", "facts", "route"):
         for name in files.sources.keys() - _used(files):
             yield UNUSED_SOURCE.found(f"No answer or fact names the source {name}", files.place("sources", name))
 
@@ -81,7 +82,13 @@ def _links(name: str, text: str, place_of) -> Iterator[Finding]:
         yield NOT_HTTPS.found(f"{name}: {match[0]!r}", place_of(match[0]))
 
 
-def _addresses(files: KnowledgeFiles) -> Iterator[tuple[str, str, Place]]:
+def links(text: str) -> Iterator[tuple[str, str]]:
+    """Return the words and the address of each link of a text."""
+    return ((match[1], match[2]) for match in LINK.finditer(text) if match[2] is not None)
+
+
+def addresses(files: KnowledgeFiles) -> Iterator[tuple[str, str, Place]]:
+    """Return the name, the address and the place of each address that has a field of its own."""
     for name, source in files.sources.items():
         yield f"source {name}", source.url, files.place("sources", name, "url")
     for name, helpline in files.helplines.items():
@@ -97,4 +104,6 @@ def _used(files: KnowledgeFiles) -> set[str]:
     for placed in files.entries:
         for record in (placed.entry, *placed.entry.variants):
             used.update(record.sources or ())
+    if "route" in files.documents:
+        used.update(source for source, _ in route_sources(files.documents["route"]))
     return used

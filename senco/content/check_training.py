@@ -13,6 +13,7 @@ from senco.content.training_files import Phrase
 
 FEWEST_PHRASES = 25
 MOST_TIMES_MEDIAN = 5
+CATCHES_THE_REST = "oos_"  # what we do not answer is as wide as the world and needs many phrases
 SAME_PHRASE = Rule(
     Severity.BLOCKS,
     "Same training phrase for two questions",
@@ -103,6 +104,6 @@ def _sizes(by_intent: dict[str, list[Phrase]]) -> Iterator[Finding]:
     for intent, group in by_intent.items():
         if len(group) < FEWEST_PHRASES:
             yield FEW_PHRASES.found(f"{intent} has {len(group)}", group[0].place)
-        if len(group) > MOST_TIMES_MEDIAN * usual:
+        if len(group) > MOST_TIMES_MEDIAN * usual and not intent.startswith(CATCHES_THE_REST):
             what = f"{intent} has {len(group)}; the middle one of all questions has {usual:g}"
             yield TOO_MANY.found(what, group[0].place)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from senco.content.every_text import all_texts
 from senco.content.finding import Finding, Rule, Severity
 from senco.content.project import Project
-from senco.content.texts import all_texts, variant_name
+from senco.content.texts import variant_name
 
 UNFINISHED = Rule(
     Severity.BLOCKS,
@@ -21,7 +22,7 @@ MENDS = {
     "short": "Write the answer itself in one or two sentences, with whom it is for and where it holds.",
     "detail": "Write what else a visitor needs: steps, reasons, whom to ask. Figures only as {facts}.",
     "exceptions": "Write for whom it is different, and who decides if it is not clear.",
-    "applies_to": "Write one id of scopes.yml, for example schools_england.",
+    "applies_to": "Write one id of scopes.yml, for example covered_schools.",
     "sources": "Write ids of sources.yml between the brackets, for example [reg49, dfe_npq].",
 }
 MEND_PHRASE = "Write what a visitor might type in place of the whole reminder. Then add more phrases like it."

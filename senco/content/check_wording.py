@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from senco.content.every_text import all_texts
 from senco.content.finding import Finding, Rule, Severity
 from senco.content.project import Project
-from senco.content.texts import all_texts
 from senco.content.words import plain, sentences
 
 PROMISE = Rule(
@@ -34,13 +34,19 @@ _IS = "paid|appointed|hired|accepted|offered|funded|interviewed|promoted"
 PROMISES = re.compile(
     r"\bguarantee\w*|\bpromis(?:e[sd]?|ing)\b|\b(?:we|can) assure\b|\brest assured\b|\byou can be sure\b"
     rf"|\bwithout fail\b|{_YOU_ARE} (?:exempt|entitled)\b|\b(?:makes you exempt|exempts you)\b"
-    rf"|{_YOU_WILL} (?:{_GETS}|be (?:{_IS}))\b",
+    rf"|{_YOU_WILL} (?:{_GETS}|be (?:{_IS}))\b|\byou(?: will|['\u2019]ll) (?:definitely|certainly|surely|of course)\b"
+    r"|\bwithout (?:a )?doubt\b|\bno doubt\b|\b(?:certain|sure|bound) to (?:get|be|pass|find|count)\b",
     re.IGNORECASE,
 )
 # ... a verdict is one either way: "you are not eligible" is as much of one as "you are eligible".
 VERDICTS = re.compile(
     rf"{_YOU_ARE} (?:not )?(?:eligible|ineligible|disqualified|qualified to|allowed to)\b"
-    r"|\byou (?:do not |don['\u2019]t |automatically |already )?qualify\b",
+    r"|\byou (?:do not |don['\u2019]t |automatically |already )?qualify\b"
+    rf"|{_YOU_ARE} (?:not )?(?:covered|outside the rules?|let off|off the hook|too late|in time)\b"
+    r"|\byou can(?: now| then| already)? (?:be|become) (?:the|a)(?: school['\u2019]s| designated)? SENCO\b"
+    # That the NPQ is not needed to apply is the rule for everybody, and no verdict.
+    r"|\byou (?:do not|don['\u2019]t|will not|won['\u2019]t|need not) (?:need|have to do|do|take|hold) (?:the|an|any) NPQ\b"
+    r"(?! (?:for SENCOs )?(?:to apply|to be appointed|first|yet|before))",
     re.IGNORECASE,
 )
 NEGATION = re.compile(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -55,3 +57,9 @@ class Rule:
     def found(self, what: str, place: Place, *, mend: str | None = None, owner: str | None = None) -> Finding:
         """Return a finding of this kind; ``mend`` replaces the general advice where more is known."""
         return Finding(rule=self, what=what, place=place, mend=mend or self.mend, owner=owner)
+
+
+def like(name: str, names: Iterable[str]) -> str:
+    """Return " (did you mean ...?)" with the name that is most like a misspelt one, or "" if none is."""
+    found = get_close_matches(name, names, n=1)
+    return f" (did you mean {found[0]}?)" if found else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
@@ -13,8 +13,10 @@ from senco.content.document import Document, read_document
 from senco.content.explain import explain
 from senco.content.explain_yaml import unreadable
 from senco.content.finding import Finding, Place, Rule, Severity
-from senco.knowledge import Agency, Entry, Fact, Helpline, KnowledgeError, Source
+from senco.knowledge import Agency, Entry, Fact, Gap, Helpline, KnowledgeError, Source
 from senco.knowledge.records import Record
+from senco.route.guide import ROWS
+from senco.route.words import RouteWords
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -71,6 +73,8 @@ class KnowledgeFiles:
     scopes: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     commands: Mapping[str, list[str]] = field(default_factory=dict)
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
+    hosts: Mapping[str, list[str]] = field(default_factory=dict)
     topic_names: Mapping[str, str] = field(default_factory=dict)
     system: Mapping[str, str] = field(default_factory=dict)
     agency: Agency | None = None
@@ -109,12 +113,29 @@ def read_knowledge_files(folder: Path) -> KnowledgeFiles:
     files.system = _records(files, "system", str)
     files.labels = _records(files, "labels", str)
     files.commands = _records(files, "commands", list[str])
+    files.gaps = _records(files, "gaps", Gap)
+    files.hosts = _records(files, "hosts", list[str])
     agency = _read(files, "agency", folder / "agency.yml", dict)
     if agency:
         files.documents["agency"] = agency
         files.agency = _convert(files, "agency", agency, (), agency.value, Agency)
+    _read_route(files)
     _read_entries(files)
     return files
+
+
+def _read_route(files: KnowledgeFiles) -> None:
+    """Read the words of the route planner; what its rows name is checked by the loader of the planner."""
+    route = _read(files, "route", files.folder / "route.yml", dict)
+    if route is None:
+        return
+    files.documents["route"] = route
+    for section, kind in get_type_hints(RouteWords).items():
+        part = route.value.get(section)
+        if section not in ROWS:
+            _convert(files, "route", route, (section,), part, kind)
+        for name, row in part.items() if section in ROWS and isinstance(part, dict) else ():
+            _convert(files, "route", route, (section, name), row, ROWS[section])
 
 
 def _read_entries(files: KnowledgeFiles) -> None:
@@ -176,7 +197,7 @@ def _convert(
         return msgspec.convert(row, record)
     except msgspec.ValidationError as error:
         explanation = explain(str(error), record)
-        name = row.get("id") if isinstance(row, dict) and "id" in row else keys[0] if keys else kind
+        name = row.get("id") if isinstance(row, dict) and "id" in row else keys[-1] if keys else kind
         name = f"entry number {name + 1}" if isinstance(name, int) else name
         place = document.place(*keys, *explanation.keys)
         what = f"{name}: {explanation.problem}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from senco.content.finding import Finding, Place, Severity
 from senco.content.project import Project
+from senco.content.readability import readability
 
 MEANINGS = {
     Severity.BLOCKS: "these stop publishing: mend them",
@@ -22,7 +24,7 @@ def report(project: Project, findings: list[Finding], *, advice: bool) -> str:
     Args:
         project: what was checked.
         findings: in the order of the runner.
-        advice: whether to show the hints on style, too; they are counted either way.
+        advice: whether to show the hints on style, too, and how long and hard each reply is; hints are counted either way.
     """
     lines: list[str] = []
     for severity in reversed(Severity):
@@ -31,6 +33,8 @@ def report(project: Project, findings: list[Finding], *, advice: bool) -> str:
             lines += [f"{severity.value} ({len(some)}): {MEANINGS[severity]}", "=" * 60, ""]
             for _, group in groupby(some, key=lambda finding: finding.rule):
                 lines += _group(list(group), project.root)
+    if advice:
+        lines.append(readability(project))
     return "\n".join([*lines, *_summary(project, findings, advice)])
 
 
@@ -61,6 +65,8 @@ def _group(findings: list[Finding], root: Path) -> Iterator[str]:
 
 def _summary(project: Project, findings: list[Finding], advice: bool) -> Iterator[str]:
     files = project.knowledge
+    if teams := Counter(team for finding in findings if finding.owner for team in finding.owner.split(", ")):
+        yield "To review, by team: " + ", ".join(f"{team} {count}" for team, count in sorted(teams.items()))
     for severity in Severity:
         count = sum(finding.severity is severity for finding in findings)
         hidden = severity is Severity.ADVISES and count and not advice
@@ -68,7 +74,8 @@ def _summary(project: Project, findings: list[Finding], advice: bool) -> Iterato
     variants = sum(len(placed.entry.variants) for placed in files.entries)
     yield (
         f"{len(files.entries)} entries, {variants} variants, {len(files.facts)} facts, "
-        f"{len(files.sources)} sources, {len(project.training.phrases or ())} training phrases; "
+        f"{len(files.sources)} sources, {len(files.helplines)} helplines, {len(files.gaps)} gaps, "
+        f"{len(project.training.phrases or ())} training phrases; "
         f"{project.today:%-d %B %Y}"
     )
     if files.broken:

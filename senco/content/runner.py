@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from senco.content.check_dates import check_dates
 from senco.content.check_facts import check_braces, check_facts
 from senco.content.check_freshness import check_freshness
+from senco.content.check_gaps import check_gaps
+from senco.content.check_helplines import check_helplines
+from senco.content.check_hosts import check_hosts
 from senco.content.check_intents import check_intents
 from senco.content.check_language import check_language
 from senco.content.check_law import check_law
 from senco.content.check_length import check_length
 from senco.content.check_loading import check_loading
+from senco.content.check_money import check_money
 from senco.content.check_references import check_references
 from senco.content.check_sources import check_sources
 from senco.content.check_training import check_training
 from senco.content.check_unfinished import check_unfinished
+from senco.content.check_variants import check_variants
 from senco.content.check_wording import check_wording
 from senco.content.finding import Finding, Severity
 from senco.content.project import Project
 
 CHECKS: tuple[Callable[[Project], Iterator[Finding]], ...] = (
     check_facts,
+    check_gaps,
+    check_money,
+    check_variants,
     check_sources,
+    check_hosts,
     check_wording,
     check_law,
     check_length,
     check_freshness,
+    check_dates,
+    check_helplines,
     check_intents,
     check_training,
     check_language,

@@ -17,7 +17,7 @@ SLOT = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True)
 class Text:
-    """One field of an entry or variant, or one system message.
+    """One field of an entry or variant, or one system message, label, scope or text of the route planner.
 
     ``raw`` is as typed, ``filled`` is as visitors read it; ``name`` says which text it is, for messages.
     """
@@ -64,6 +64,11 @@ class Answer:
         keys = () if self.variant is None else ("variants", self.variant)
         return self.placed.place(*keys, field)
 
+    def place_of(self, words: str, field: str) -> Place:
+        """Return the line of these words in a field, or else where the field is typed."""
+        keys = () if self.variant is None else ("variants", self.variant)
+        return self.placed.document.place_of(words, self.placed.index, *keys, field)
+
 
 def fill(raw: str, values: Mapping[str, str]) -> str:
     """Put values in place of ``{names}``; unknown names stay, as another check reports them."""
@@ -91,15 +96,6 @@ def entry_texts(placed: PlacedEntry, values: Mapping[str, str]) -> Iterator[Text
                 yield Text(f"{name}, {field}", field, raw, fill(raw, values), placed.document, where)
 
 
-def all_texts(files: KnowledgeFiles) -> Iterator[Text]:
-    """Return every text that visitors can read: those of the entries, then the system messages."""
-    values = files.values
-    for placed in files.entries:
-        yield from entry_texts(placed, values)
-    for name, raw in files.system.items():
-        yield Text(f"system message {name}", "system", raw, fill(raw, values), files.documents["system"], (name,))
-
-
 def all_answers(files: KnowledgeFiles) -> Iterator[Answer]:
     """Return every answer that a visitor can get."""
     values = files.values
@@ -117,6 +113,6 @@ def all_answers(files: KnowledgeFiles) -> Iterator[Answer]:
                 short=fill(texts["short"], values),
                 detail=fill(texts["detail"], values),
                 exceptions=fill(texts["exceptions"], values),
-                scope=files.scopes.get(texts["applies_to"], ""),
+                scope=fill(files.scopes.get(texts["applies_to"], ""), values),
                 sources=texts["sources"],
             )

@@ -1,7 +1,7 @@
 """The knowledge files as typed records."""
 
 from senco.knowledge.loader import KNOWLEDGE_DIR, Knowledge, load_knowledge
-from senco.knowledge.records import Agency, Condition, Entry, Fact, Helpline, Kind, Source, Variant
+from senco.knowledge.records import Agency, Condition, Entry, Fact, Gap, Helpline, Kind, Source, Variant
 from senco.knowledge.yaml_files import KnowledgeError
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Condition",
     "Entry",
     "Fact",
+    "Gap",
     "Helpline",
     "Kind",
     "Knowledge",

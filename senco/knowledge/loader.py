@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from senco import clock
-from senco.knowledge.freshness import overdue, withhold
+from senco.knowledge.freshness import NAME, notice_of, overdue, withhold
+from senco.knowledge.precedence import by_precedence
 from senco.knowledge.records import Agency, Entry, Fact, Helpline, Record, Source, Variant
 from senco.knowledge.yaml_files import KnowledgeError, line_of, read_yaml
 
@@ -65,7 +66,6 @@ def _load(folder: Path, today: date) -> Knowledge:
     for name, fact in facts.items():
         if fact.source not in sources:
             raise _broken(folder / "facts.yml", name, f"the fact {name} names an unknown source: {fact.source}")
-    scopes = read_yaml(folder / "scopes.yml")
     topics = read_yaml(folder / "topics.yml")
     agency_file = folder / "agency.yml"
     agency = _convert(agency_file, read_yaml(agency_file), Agency)
@@ -75,17 +75,23 @@ def _load(folder: Path, today: date) -> Knowledge:
         | {f"helpline_{name}": helpline.contact for name, helpline in helplines.items()}
         | {f"agency_{name}": value for name, value in msgspec.structs.asdict(agency).items()}
     )
-    system = {name: _fill(text, values) for name, text in read_yaml(folder / "system.yml").items()}
+    system = _filled_texts(folder / "system.yml", values)
+    stale = overdue(facts, today)
+    # A question has no second sentence to fall back on: it keeps its words and loses only the figure.
+    values_in_questions = values | dict.fromkeys(stale, "\u2026")
 
-    def present(text: str) -> str:
-        return _fill(withhold(text, overdue(facts, today), system["withheld"]), values)
+    def present(text: str, field: str) -> str:
+        if field == "question":
+            return _fill(text, values_in_questions)
+        names = [name for name in NAME.findall(text) if name in stale]
+        return _fill(withhold(text, stale, notice_of(system["withheld"], names, facts, sources)), values)
 
     entries = _entries(folder / "topics", present)
     knowledge = Knowledge(
         entries=entries,
         facts=facts,
         sources=sources,
-        scopes=scopes,
+        scopes=_filled_texts(folder / "scopes.yml", values),
         topics=topics,
         helplines=helplines,
         agency=agency,
@@ -113,7 +119,7 @@ def _broken(path: Path, key: str | int | None, problem: str, field: str | None =
     return KnowledgeError(path, None if key is None else line_of(path, key, field), problem)
 
 
-def _entries(folder: Path, present: Callable[[str], str]) -> dict[str, Entry]:
+def _entries(folder: Path, present: Callable[[str, str], str]) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for path in sorted(folder.glob("*.yml")):
         for index, row in enumerate(read_yaml(path)):
@@ -124,12 +130,12 @@ def _entries(folder: Path, present: Callable[[str], str]) -> dict[str, Entry]:
     return entries
 
 
-def _fill_entry(path: Path, index: int, entry: Entry, present: Callable[[str], str]) -> Entry:
-    """Replace ``{fact}`` by its value in every text of an entry and of its variants."""
+def _fill_entry(path: Path, index: int, entry: Entry, present: Callable[[str, str], str]) -> Entry:
+    """Replace ``{fact}`` by its value in every text of an entry and of its variants, and put the variants in order."""
 
     def fill(text: str, field: str) -> str:
         try:
-            return present(text)
+            return present(text, field)
         except KeyError as error:
             problem = f"{entry.id}: there is no fact named {error.args[0]} in facts.yml"
             raise _broken(path, index, problem, field) from None
@@ -142,8 +148,19 @@ def _fill_entry(path: Path, index: int, entry: Entry, present: Callable[[str], s
         }
         return msgspec.structs.replace(record, **texts)
 
-    variants: tuple[Variant, ...] = tuple(filled(variant) for variant in entry.variants)
+    variants: tuple[Variant, ...] = by_precedence(filled(variant) for variant in entry.variants)
     return msgspec.structs.replace(filled(entry), variants=variants)
+
+
+def _filled_texts(path: Path, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts of a file of single texts, filled in."""
+    texts = {}
+    for name, text in read_yaml(path).items():
+        try:
+            texts[name] = _fill(text, values)
+        except KeyError as error:
+            raise _broken(path, name, f"{name}: there is no fact named {error.args[0]} in facts.yml") from None
+    return texts
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:

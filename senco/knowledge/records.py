@@ -50,7 +50,10 @@ class Fact(Record):
 
 
 class Condition(Record):
-    """What must be known of a visitor for a variant to be used; every given field must match."""
+    """What must be known of a visitor for a variant to be used; every given field must match.
+
+    The order of the fields is the order of precedence (see :mod:`senco.knowledge.precedence`).
+    """
 
     nation: Nation | None = None
     setting: Setting | None = None
@@ -101,6 +104,16 @@ class Helpline(Record):
     hours: str
     source_url: str
     checked: date
+
+
+class Gap(Record):
+    """Something that visitors ask and that we do not know; ``says`` and ``never`` are patterns (see ``gaps.yml``)."""
+
+    what: str
+    ask: str
+    entry: str
+    says: tuple[str, ...]
+    never: tuple[str, ...]
 
 
 class Agency(Record):

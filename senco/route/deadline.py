@@ -85,6 +85,11 @@ def deadline_for(known: Known, today: date, figures: Figures) -> Deadline | None
     return Deadline(kind="start_unknown") if in_post else None
 
 
+def without_dates(deadline: Deadline) -> Deadline:
+    """Return a deadline of which only the case is left: a figure that the dates rest on is overdue for a check."""
+    return msgspec.structs.replace(deadline, anniversary=None, due=None, latest=None, months_left=None, start_by=None)
+
+
 def start_fits(start: Period, by: date, figures: Figures) -> Fit:
     """Whether an NPQ that starts in a period (a month, say) brings its result by a day.
 

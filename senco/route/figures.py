@@ -36,6 +36,11 @@ NUMBERS = (
     ),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
+# The facts that are reckoned with: if one is long overdue for a check, no date that rests on it is shown.
+USED = frozenset(
+    {"npq_time_limit", "npq_length", "npq_taught", "npq_result_wait"}
+    | {"npq_rule_start", "code_wording_date", "nasenco_complete_before"}
+)
 NUMBER = re.compile(rf"\b(?:\d+|{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 UNIT = re.compile(r"\b(month|year)s?\b", re.IGNORECASE)
 

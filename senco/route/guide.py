@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
@@ -11,18 +12,19 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
+from senco import clock
 from senco.knowledge import KNOWLEDGE_DIR, Knowledge, KnowledgeError, load_knowledge
+from senco.knowledge.freshness import NAME, notice_of, overdue, withhold
 from senco.knowledge.yaml_files import line_of, read_yaml
 from senco.route.facets import Facets, RouteKind
-from senco.route.figures import Figures, read_figures
+from senco.route.figures import USED, Figures, read_figures
 from senco.route.known import Known
 from senco.route.steps import StepId
 from senco.route.words import AssumptionWords, ExceptionWords, KindWords, QuestionWords, RouteWords, StepWords
 
 # What is filled in for each visitor; the first comment of route.yml explains them.
-SLOTS = frozenset(
-    {"began", "date", "latest", "left", "start_by", "anniversary"} | {"year", "n", "earliest", "end", "today", "title"}
-)
+RECKONED = frozenset({"date", "latest", "left", "start_by", "anniversary"})
+SLOTS = RECKONED | {"began", "year", "n", "earliest", "end", "today", "title"}
 ROWS = {
     "kinds": KindWords,
     "steps": StepWords,
@@ -35,58 +37,86 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Guide:
-    """What planning needs besides the visitor and the day: words, figures and the rest of the knowledge."""
+    """What planning needs besides the visitor and the day: words, figures and the rest of the knowledge.
+
+    ``no_dates`` is what to say in place of dates when a figure that they are reckoned with is long overdue for a check, with
+    a link; "" otherwise.
+    """
 
     words: RouteWords
     figures: Figures
     knowledge: Knowledge
+    no_dates: str
 
 
-@lru_cache(maxsize=4)
-def load_guide(folder: Path = KNOWLEDGE_DIR) -> Guide:
-    """Read and cross-check the words and figures of the route planner.
+def load_guide(folder: Path = KNOWLEDGE_DIR, today: date | None = None) -> Guide:
+    """Read and cross-check the words and figures of the route planner; the same files on the same day are read once.
 
     Args:
         folder: the knowledge folder, with ``route.yml``, ``facts.yml`` and the rest.
+        today: the day on which they are read: sentences with figures long overdue for a check are left out.
 
     Raises:
         KnowledgeError: at the first thing that is wrong, with file and line.
     """
-    knowledge = load_knowledge(folder)
+    return _load(folder, today or clock.today())
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, today: date) -> Guide:
+    knowledge = load_knowledge(folder, today)
     figures = read_figures(knowledge.facts, folder / "facts.yml")
     path = folder / "route.yml"
-    words = _read_words(path, {name: fact.value for name, fact in knowledge.facts.items()})
+    stale = overdue(knowledge.facts, today)
+    words = _read_words(path, knowledge, stale | RECKONED if stale & USED else stale)
     for section, row, problem in _problems(words, knowledge):
         raise KnowledgeError(path, line_of(path, section, row), f"{row}: {problem}")
-    return Guide(words, figures, knowledge)
+    return Guide(words, figures, knowledge, _notice("", knowledge, stale) if stale & USED else "")
 
 
-def _read_words(path: Path, values: Mapping[str, str]) -> RouteWords:
+def _notice(text: str, knowledge: Knowledge, stale: frozenset[str]) -> str:
+    """Return what stands in place of the overdue figures of a text; reckoned dates rest on the figures used for that."""
+    named = set(NAME.findall(text)) & stale
+    names = named - RECKONED or stale & USED
+    return notice_of(knowledge.system["withheld"], sorted(names), knowledge.facts, knowledge.sources)
+
+
+def _read_words(path: Path, knowledge: Knowledge, stale: frozenset[str]) -> RouteWords:
+    values = {name: fact.value for name, fact in knowledge.facts.items()}
+
+    values_in_titles = values | dict.fromkeys(stale, "\u2026")
+
+    def present(text: str, key: str) -> str:
+        if key == "title":  # it has no second sentence to fall back on
+            return "".join(_pieces(text, values_in_titles))
+        return "".join(_pieces(withhold(text, stale, _notice(text, knowledge, stale)), values)).strip()
+
     sections = read_yaml(path)
     if not isinstance(sections, dict) or not all(isinstance(sections.get(name), dict) for name in ROWS):
         raise KnowledgeError(path, None, f"the file needs the sections {', '.join(ROWS)}, each with rows")
     for section, kind in ROWS.items():
         for name, row in sections[section].items():
             try:
-                msgspec.convert(_filled(row, values), kind)
+                msgspec.convert(_filled(row, present), kind)
             except (msgspec.ValidationError, ValueError) as error:
                 raise KnowledgeError(path, line_of(path, section, name), f"{name}: {error}") from None
     try:
-        return msgspec.convert(_filled(sections, values), RouteWords)
+        return msgspec.convert(_filled(sections, present), RouteWords)
     except (msgspec.ValidationError, ValueError) as error:
         raise KnowledgeError(path, None, str(error)) from None
 
 
-def _filled(tree: Any, values: Mapping[str, str]) -> Any:
-    """Put facts in place of their ``{names}`` in every text; slots stay."""
+def _filled(tree: Any, present: Callable[[str, str], str], key: str = "") -> Any:
+    """Return the tree with every text, under the key that it stands under, as ``present`` gives it."""
     if isinstance(tree, str):
-        return "".join(_pieces(tree, values)).strip()
+        return present(tree, key)
     if isinstance(tree, dict):
-        return {name: _filled(branch, values) for name, branch in tree.items()}
-    return [_filled(branch, values) for branch in tree] if isinstance(tree, list) else tree
+        return {name: _filled(branch, present, name) for name, branch in tree.items()}
+    return [_filled(branch, present, key) for branch in tree] if isinstance(tree, list) else tree
 
 
 def _pieces(text: str, values: Mapping[str, str]) -> Iterator[str]:
+    """Put facts in place of their ``{names}``; slots stay."""
     for literal, name, _, _ in Formatter().parse(text):
         yield literal
         if name in SLOTS:

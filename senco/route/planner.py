@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from senco.route.deadline import Deadline
+import msgspec
+
+from senco.route.deadline import Deadline, without_dates
 from senco.route.facets import Facets, facets_of, fits
 from senco.route.guide import Guide
 from senco.route.known import Known
@@ -28,6 +30,10 @@ def plan(known: Known, today: date, guide: Guide) -> Route:
         planned = steps_in_england(facets, deadline, today, guide.figures)
     else:
         planned = tuple(map(Planned, kind.steps))
+    text = _deadline_text(deadline, guide, said)
+    if guide.no_dates and deadline and deadline.due:
+        text, deadline = guide.no_dates, without_dates(deadline)
+        planned = tuple(msgspec.structs.replace(step, due=None) for step in planned)
     return Route(
         kind=facets.kind,
         topic=kind.topic,
@@ -36,7 +42,7 @@ def plan(known: Known, today: date, guide: Guide) -> Route:
         applies_to=guide.knowledge.scopes[kind.applies_to],
         steps=_steps(planned, words.steps, said),
         deadline=deadline,
-        deadline_text=_deadline_text(deadline, guide, said),
+        deadline_text=text,
         assumptions=tuple(
             row.text.format_map(said) for row in words.assumptions.values() if fits(facets, row.when, row.unless)
         ),

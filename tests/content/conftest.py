@@ -2,18 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
 from senco.content import Finding, Rule, check_project, read_project
 from senco.knowledge import KNOWLEDGE_DIR
+from senco.knowledge.records import Record
+from senco.route.facets import RouteKind
+from senco.route.steps import StepId
+from senco.route.words import RouteWords
 
 TODAY = date(2026, 11, 24)
+
+
+def rows(names: Iterable[str], row: str) -> str:
+    """Return lines of a YAML mapping from each name to the same row."""
+    return "\n".join(f"  {name}: {row}" for name in names)
+
+
+def texts_of_the_planner() -> str:
+    """Return the sections of route.yml that are single texts, each with all its texts."""
+    sections = {
+        name: kind
+        for name, kind in get_type_hints(RouteWords).items()
+        if isinstance(kind, type) and issubclass(kind, Record)
+    }
+    del sections["calendar"]
+    return "\n".join(f"{name}:\n{rows(kind.__struct_fields__, 'Words')}" for name, kind in sections.items())
+
+
+# The facts after the first are there for the planner. Their two spaces keep `source: reg49` unique for the tests.
 FILES = {
     "knowledge/facts.yml": """\
-npq_time_limit: {value: three years, source: reg49, checked: 2026-11-01, review_by: 2027-09-01}
+npq_time_limit: {value: three years, source: reg49, checked: 2026-10-01, review_by: 2027-09-01}
+npq_length: {value: 18 to 22 months, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
+npq_taught: {value: 18 months, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
+npq_result_wait: {value: up to four months, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
+npq_rule_start: {value: 1 September 2009, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
+code_wording_date: {value: 1 September 2008, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
+nasenco_complete_before: {value: 1 September 2027, source:  reg49, checked: 2026-10-01, review_by: 2029-03-01}
+""",
+    "knowledge/route.yml": f"""\
+few_years: 3
+kinds:
+{rows(get_args(RouteKind), "{heading: Your route, summary: In England., topic: npq_deadline, applies_to: schools}")}
+steps:
+{rows(get_args(StepId), "{title: A step, detail: Ask the school., sources: [reg49]}")}
+assumptions:
+  place: {{text: You work in England., when: []}}
+exceptions:
+  leave: {{text: Leave may differ., who_decides: Ask the school., sources: [reg49], when: []}}
+questions:
+  nation:
+    text: Where do you work?
+    topic: npq_deadline
+    answers: [nation]
+    choices:
+      - {{title: Wales, sets: {{nation: wales}}}}
+{texts_of_the_planner()}
+calendar: {{summary: A day, name: My route, remind_days_before: [30]}}
 """,
     "knowledge/sources.yml": """\
 reg49:
@@ -47,6 +98,19 @@ register_url: https://agency.example/
 vacancies_url: https://agency.example/
 contact_url: https://agency.example/contact
 privacy_url: https://agency.example/
+""",
+    "knowledge/gaps.yml": """\
+price:
+  what: what it costs
+  ask: the provider
+  entry: npq_deadline
+  says: ['ask your head|plan your time']
+  never: ['costs? [^.]*pounds']
+""",
+    "knowledge/hosts.yml": """\
+official: [www.legislation.gov.uk, www.gov.uk]
+copies: [copy.example]
+other: [www.tes.com]
 """,
     "knowledge/scopes.yml": """\
 schools: State schools in England.
@@ -145,7 +209,15 @@ class Content:
         self.write(name, text.replace(old, new))
 
     def findings(self, day: date = TODAY) -> list[Finding]:
-        return check_project(read_project(self.root, day))
+        """All findings, each of which must say what, where, why and how to mend it."""
+        findings = check_project(read_project(self.root, day))
+        for finding in findings:
+            assert finding.what and finding.rule.why and finding.mend
+            whole_file = (
+                not finding.place.path.is_file() or "cannot be read" in finding.rule.title or "Loading" in finding.what
+            )
+            assert finding.place.line or whole_file, f"no line: {finding}"
+        return findings
 
     def only(self, rule: Rule, day: date = TODAY) -> Finding:
         """The one finding that there is, which must be of this rule."""

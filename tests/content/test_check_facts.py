@@ -23,6 +23,12 @@ FIGURES = [
     ("About a third of them.", "a third"),
     ("One in five pupils.", "One in five"),
     ("Open from 9 to 5.", "9"),
+    ("You need sixty credits.", "sixty credits"),
+    ("There are four areas of need.", "four"),
+    ("About a dozen schools.", "dozen"),
+    ("Half of them stay.", "Half of"),
+    ("It takes about a year.", "takes about a year"),
+    ("They meet twice a week.", "twice a week"),
 ]
 
 
@@ -42,7 +48,8 @@ def test_a_figure_in_a_text_blocks(content: Content, text: str, words: str):
         "See [the law](https://www.legislation.gov.uk/uksi/2014/1530).",
         "You can be one of two people one day.",
         "Many start in September, in the first year of the job.",
-        "A few weeks are enough.",
+        "A few weeks are enough. How many hours a week is it? Try again in a minute.",
+        "Two things count. One of them is time. Somebody often helps.",
     ],
 )
 def test_what_is_not_a_figure(content: Content, text: str):
@@ -62,6 +69,8 @@ def test_the_numbers_of_a_numbered_list_are_not_figures(content: Content):
         (NPQ, "No. The rule", "No. The 2014 rule"),
         (NPQ, "Must I finish", "In 2027 must I finish"),
         ("knowledge/system.yml", "Sorry.", "Sorry. Wait 5 minutes."),
+        ("knowledge/scopes.yml", "State schools", "All 9 state schools"),
+        ("knowledge/route.yml", "You work in England.", "You work in England for sixty days."),
     ],
 )
 def test_figures_are_found_in_every_text_on_their_own_line(content: Content, name: str, old: str, new: str):
@@ -69,16 +78,16 @@ def test_figures_are_found_in_every_text_on_their_own_line(content: Content, nam
     assert content.only(FIGURE).place.line == content.line(name, new)
 
 
-def test_scopes_facts_and_helplines_may_have_figures(content: Content):
-    content.replace("knowledge/scopes.yml", "State schools", "16 to 19 academies and state schools")
+def test_a_scope_may_use_a_fact(content: Content):
+    content.replace("knowledge/scopes.yml", "State schools in", "State schools with {npq_length} courses in")
     assert content.findings() == []
 
 
 def test_an_unknown_fact(content: Content):
-    content.replace(NPQ, "- ask your head", "- ask your head {npq_price}")
+    content.replace(NPQ, "- ask your head", "- ask your head {npq_time_limits}")
     finding = content.only(UNKNOWN_FACT)
-    assert "npq_price" in finding.what
-    assert finding.place.line == content.line(NPQ, "npq_price")
+    assert "no fact called npq_time_limits (did you mean npq_time_limit?)" in finding.what
+    assert finding.place.line == content.line(NPQ, "npq_time_limits")
 
 
 @pytest.mark.parametrize("braces", ["{npq_time_limit", "npq_time_limit}", "{{npq_time_limit}}"])
@@ -89,5 +98,18 @@ def test_braces_that_do_not_match(content: Content, braces: str):
 
 def test_a_fact_that_no_text_uses(content: Content):
     facts = (content.root / "knowledge/facts.yml").read_text()
-    content.write("knowledge/facts.yml", facts + facts.replace("npq_time_limit", "npq_price"))
-    assert content.only(UNUSED_FACT).place.line == 2
+    content.write("knowledge/facts.yml", facts + facts.splitlines()[0].replace("npq_time_limit", "npq_price"))
+    assert content.only(UNUSED_FACT).place.line == len(facts.splitlines()) + 1
+
+
+@pytest.mark.parametrize("name", ["npq_length", "npq_price"])
+def test_what_the_planner_uses_is_used(content: Content, name: str):
+    facts = (content.root / "knowledge/facts.yml").read_text()
+    content.write("knowledge/facts.yml", facts + facts.splitlines()[0].replace("npq_time_limit", "npq_price"))
+    content.replace("knowledge/route.yml", "Leave may differ.", f"'It may be {{{name}}}.'")
+    assert [finding.rule for finding in content.findings()] == [UNUSED_FACT] * (name != "npq_price")
+
+
+def test_a_slot_that_the_planner_fills_in_is_no_fact_elsewhere(content: Content):
+    content.replace(NPQ, "- ask your head", "- ask your head by {date}")
+    assert content.only(UNKNOWN_FACT).place.line == content.line(NPQ, "{date}")

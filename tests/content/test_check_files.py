@@ -1,7 +1,5 @@
 """Files that cannot be read, records that are wrong, names that lead nowhere."""
 
-from inspect import unwrap
-
 import pytest
 
 from senco.content.check_loading import REFUSED
@@ -21,7 +19,7 @@ FACTS = "knowledge/facts.yml"
         (NPQ, "  topic: npq_deadline", "   topic: npq_deadline", 2),
         (NPQ, "Special schools are not named.", "One thing: another thing", 12),
         (FACTS, "review_by: 2027-09-01", "review_by: 2027-09-31", 1),
-        (FACTS, "}\n", "}\nnpq_time_limit: {value: x, source: guide}\n", 2),
+        (FACTS, "2027-09-01}\n", "2027-09-01}\nnpq_time_limit: {value: x, source: guide}\n", 2),
     ],
 )
 def test_a_file_that_is_not_valid_yaml_is_named_with_its_line(content: Content, name, old, new, line):
@@ -161,15 +159,42 @@ def test_a_topic_without_entry(content: Content):
 def test_what_only_the_loader_refuses_is_a_finding(content: Content, monkeypatch: pytest.MonkeyPatch):
     for error in (KnowledgeError(content.root / FACTS, 7, "a new rule"), RuntimeError("a fault")):
 
-        def fail(folder, error=error):
+        def fail(folder, today, error=error):
             raise error
 
-        monkeypatch.setattr("senco.content.check_loading.load_knowledge", fail)
+        monkeypatch.setattr("senco.content.check_loading.load_guide", fail)
         assert str(getattr(error, "problem", error)) in content.only(REFUSED).what
 
 
 def test_the_loader_accepts_the_good_content(content: Content):
-    assert set(unwrap(load_knowledge)(content.root / "knowledge").entries) == {
+    assert set(load_knowledge(content.root / "knowledge").entries) == {
         "npq_deadline",
         "chitchat_greet",
     }
+
+
+def test_a_row_of_the_planner_with_a_wrong_field_is_explained(content: Content):
+    content.replace("knowledge/route.yml", "who_decides:", "who:")
+    finding = content.only(INVALID)
+    assert finding.what == "leave: there is no field called who"
+    assert finding.place.line == content.line("knowledge/route.yml", "leave:")
+
+
+def test_what_the_planner_names_must_exist(content: Content):
+    content.replace("knowledge/route.yml", "sources: [reg49], when", "sources: [reg48], when")
+    finding = content.only(REFUSED)
+    assert "leave: unknown source reg48" in finding.what
+    assert finding.place.line == content.line("knowledge/route.yml", "reg48")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("doubts:", "doubt:", "doubts: this record should be"),
+        ("  impossible:", "  impossibly:", "doubts: "),
+        ("few_years: 3", "few_years: three", "few_years: "),
+    ],
+)
+def test_a_section_of_the_planner_with_a_slip_is_explained(content: Content, old: str, new: str, what: str):
+    content.replace("knowledge/route.yml", old, new)
+    assert [finding.what.startswith(what) for finding in content.findings() if finding.rule is INVALID][:1] == [True]

@@ -147,3 +147,11 @@ def test_too_many_phrases(content: Content):
     assert content.findings() == []
     content.write("data/nlu/more.yml", "nlu:\n" + phrases("chitchat_bye", "bye", 126))
     assert "chitchat_bye has 126" in content.only(TOO_MANY).what
+
+
+def test_what_we_do_not_answer_may_have_more(content: Content):
+    phrase_block = phrases("oos_general", "moon", 300)
+    content.write("data/nlu/rest.yml", "nlu:\n" + phrase_block)
+    assert TOO_MANY not in {finding.rule for finding in content.findings()}
+    content.write("data/nlu/rest.yml", "nlu:\n" + phrase_block.replace("oos_general", "npq_general"))
+    assert TOO_MANY in {finding.rule for finding in content.findings()}

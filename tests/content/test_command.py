@@ -18,7 +18,7 @@ def test_good_content_passes_with_counts(content: Content, capsys: pytest.Captur
     assert main(["--root", str(content.root), "check"]) == 0
     printed = capsys.readouterr().out
     assert "BLOCKS       0\nWARNS        0\nADVISES      0\n" in printed
-    assert "2 entries, 1 variants, 1 facts, 2 sources, 50 training phrases" in printed
+    assert "2 entries, 1 variants, 7 facts, 2 sources, 1 helplines, 1 gaps, 50 training phrases" in printed
 
 
 def test_a_block_fails_and_says_what_where_why_and_how(content: Content, capsys: pytest.CaptureFixture[str]):
@@ -40,7 +40,9 @@ def test_warnings_do_not_fail(content: Content, capsys: pytest.CaptureFixture[st
 def test_owners_are_named(content: Content, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("SENCO_TODAY", "2027-08-20")
     main(["--root", str(content.root), "check"])
-    assert "Owner: qualifications" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "Owner: qualifications" in printed
+    assert "To review, by team: conversation 1, qualifications 2, safeguarding 1\n" in printed
 
 
 def test_advice_is_counted_and_shown_on_request(content: Content, capsys: pytest.CaptureFixture[str]):

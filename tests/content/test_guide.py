@@ -41,6 +41,18 @@ def test_every_kind_of_message_has_a_heading_of_its_own_and_no_other_has(severit
     assert sorted(headings) == sorted(title for title, rule in rules().items() if rule.severity is severity)
 
 
+def test_every_kind_of_message_is_provoked_by_a_test():
+    tests = "".join(
+        path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py") if path.name != "test_guide.py"
+    )
+    for module in pkgutil.iter_modules(senco.content.__path__):
+        for name, value in (
+            vars(importlib.import_module(f"senco.content.{module.name}")).items() if module.name != "__main__" else ()
+        ):
+            if isinstance(value, Rule):
+                assert re.search(rf"\b{name}\b(?=.*\b{name}\b)", tests, re.DOTALL), f"no test provokes {value.title}"
+
+
 @pytest.mark.parametrize("cause", CAUSES)
 def test_every_slip_in_yaml_is_in_the_guide(cause):
     assert f"| {cause.problem.replace('{}', '…')} |" in WORDS

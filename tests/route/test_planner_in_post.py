@@ -101,7 +101,7 @@ def test_nasenco_begun():
     assert list(steps(found)) == ["teacher_rule", "confirm_date", "nasenco_finish"]
     assert found.steps[-1].due == date(2027, 8, 31)
     assert "1 September 2028" in found.deadline_text
-    assert assumes(found, "began the National Award for SEN Co-ordination (NASENCO) before 1 September 2024")
+    assert assumes(found, "began the older SENCO award (NASENCO) before 1 September 2024")
 
 
 def test_nasenco_begun_but_too_late_to_finish():

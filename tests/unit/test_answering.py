@@ -106,8 +106,9 @@ def test_a_variant_replaces_what_it_names_and_inherits_the_rest(knowledge: Knowl
     plain = answer_entry(entry.id, knowledge).messages[0].text
     assistant = answer_entry(entry.id, knowledge, status="teaching_assistant").messages[0].text
     assert assistant != plain
-    assert "teaching assistant cannot be the SENCO" in assistant
-    assert entry.exceptions.strip()[:40] in assistant
+    variant = next(each for each in entry.variants if each.when.status == "teaching_assistant")
+    assert variant.short in assistant
+    assert (variant.exceptions or entry.exceptions) in assistant
 
 
 def test_every_system_message_has_words(knowledge: Knowledge) -> None:
