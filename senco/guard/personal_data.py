@@ -5,8 +5,9 @@ Only what has a fixed form can be found: names cannot.  Every expression is line
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from senco.guard import personal_patterns as patterns
 from senco.guard.checksums import luhn, nhs, upn_letter
@@ -24,9 +25,18 @@ def find_personal_data(text: str) -> frozenset[str]:
 
 def redact(text: str) -> str:
     """Return the text with personal data replaced by its kind in brackets, as in ``[email]``."""
+    return _replaced(text, lambda kind: f"[{kind.replace('_', ' ')}]")
+
+
+def leave_out(text: str) -> str:
+    """Return the text without personal data."""
+    return re.sub(r"[ ]{2,}", " ", _replaced(text, lambda kind: "")).strip()
+
+
+def _replaced(text: str, replacement: Callable[[str], str]) -> str:
     result, position = [], 0
     for kind, (start, end) in _without_overlaps(_spans(text)):
-        result += [text[position:start], f"[{kind.replace('_', ' ')}]"]
+        result += [text[position:start], replacement(kind)]
         position = end
     return "".join([*result, text[position:]])
 

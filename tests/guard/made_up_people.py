@@ -14,8 +14,8 @@ def _words(text: str) -> list[str]:
     return text.split()
 
 
-_FIRST = _words("john jane priya mohammed siobhan anna zofia li kwame aoife tom emily oluwaseun rhys")
-_LAST = _words("smith jones patel o'neill khan kowalska davies mcdonald nguyen okafor brown evans-hughes")
+FIRST_NAMES = _words("john jane priya mohammed siobhan anna zofia li kwame aoife tom emily oluwaseun rhys")
+LAST_NAMES = _words("smith jones patel o'neill khan kowalska davies mcdonald nguyen okafor brown evans-hughes")
 _HOSTS = _words(
     "gmail.com hotmail.co.uk outlook.com yahoo.co.uk icloud.com btinternet.com live.co.uk stmarys.leeds.sch.uk"
     " oakwood-academy.org student.ox.ac.uk nhs.net kent.gov.uk protonmail.com mailbox.org westfield.school example.com"
@@ -35,7 +35,7 @@ def made_up(kind: str) -> list[str]:
 
 
 def _email(chance: random.Random) -> str:
-    first, last, host = chance.choice(_FIRST), chance.choice(_LAST), chance.choice(_HOSTS)
+    first, last, host = chance.choice(FIRST_NAMES), chance.choice(LAST_NAMES), chance.choice(_HOSTS)
     year = chance.choice(["", "", "85", "1990", "_22"])
     local = chance.choice(
         [f"{first}.{last}{year}", f"{first}{last}{year}", f"{first[0]}{last}{year}", f"{first}_{last}", f"{last}{first[0]}7"]
