@@ -30,7 +30,8 @@ from gateway.retention import keep_clean
 from gateway.settings import Settings
 from gateway.store import Store
 from senco.guard.keeping import known_words
-from senco.guard.safeguarding import triage
+from senco.guard.replies import load_texts
+from senco.guard.safeguarding import load_guard
 from senco.knowledge import Knowledge, load_knowledge
 
 logger = logging.getLogger(__name__)
@@ -49,7 +50,8 @@ def create_app(settings: Settings) -> Starlette:
         senco.knowledge.KnowledgeError: the knowledge files are broken.
     """
     known_words()
-    triage("")  # loads the guard: broken phrases stop the start rather than the first visitor
+    load_guard()  # a broken phrase or text stops the start rather than the first visitor
+    load_texts()
     store = Store(settings.database_url, settings.tracker_url)
     engine = Engine(settings.engine_url, settings.actions_url, settings.actions_token)
     chat = Chat(load_knowledge(), store, engine, RateLimits(settings.rate_limits))

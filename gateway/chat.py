@@ -8,7 +8,6 @@ import secrets
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -54,7 +53,7 @@ class Chat:
         asked = await read_question(request)
         concern = _concern(asked.text or "")
         if concern is not None and concern.takes_over:
-            return await self._safeguard(request, asked, concern)
+            return self._safeguard(asked, concern)
         self.limits.count_address(address_of(request))
         session = await self._session(request)
         state, stored = await run_in_threadpool(self.store.begin_turn, session, asked.id)
@@ -64,25 +63,22 @@ class Chat:
             raise Refusal(409, "busy", "I am still working on your last message. Please wait for its answer.")
         try:
             self.limits.count_message(session.conversation)
-            reply = with_signpost(await self._reply(session, asked), concern, self.knowledge)
+            reply = await self._reply(session, asked)
             if request.query_params.get("words") == "simple":
                 reply = in_simple_words(reply, self.knowledge)
+            reply = with_signpost(reply, concern)
         except BaseException:
             await run_in_threadpool(self.store.abandon_turn, session, asked.id)
             raise
         kept = keepable(asked.text or "") if concern is None else ""
         return await self._finish(session, asked, reply, kept)
 
-    async def _safeguard(self, request: Request, asked: AskRequest, concern: Concern) -> Response:
-        """Answer somebody in danger or distress: before the engine, past the limits, and even if the store is dead.
+    def _safeguard(self, asked: AskRequest, concern: Concern) -> Response:
+        """Answer somebody in danger or distress: before the engine and the store, past the limits, even after the session.
 
         Nothing of the message is stored; the same message gets the same reply because the reply is fixed.
         """
-        try:
-            await self._session(request)
-        except SQLAlchemyError:
-            logger.error("the store is down; the safeguarding reply was given without it")
-        reply = safeguarding_reply(concern, self.knowledge)
+        reply = safeguarding_reply(concern)
         return _json(ReplyBody(asked.id, reply.status, reply.messages), 200)
 
     async def feedback(self, request: Request) -> Response:

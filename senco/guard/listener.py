@@ -43,6 +43,7 @@ class Heard:
         about_work, strong_frame, soft_frame: the question seems to be, surely is, or could be about work in general.
         told: the visitor tells what they saw or were told.
         child, young, retold: a child is spoken of; the visitor seems to be young; the words of another are retold.
+        danger: a word occurs that often goes with danger.
         topic: safeguarding is mentioned.
         strain: the visitor suffers from the job.
     """
@@ -57,6 +58,7 @@ class Heard:
     child: bool
     young: bool
     retold: bool
+    danger: bool
     topic: bool
     strain: bool
 
@@ -81,6 +83,7 @@ class Listener:
         self._strain = _phrases(content["strain"], lexicon)
         self._real = _phrases(["REAL"], lexicon)
         self._real_told = _phrases(["REAL_TOLD"], lexicon)
+        self._danger = _phrases(["DANGER_WORD"], lexicon)
         self._child = _phrases(["CHILD"], lexicon)
         self._young = _phrases(["YOUNG"], lexicon)
         self._retold = _phrases(["CHILD/FRIEND/HE .. TOLD"], lexicon)
@@ -117,9 +120,15 @@ class Listener:
             child=any_of(self._child),
             young=any_of(self._young),
             retold=any_of(self._retold),
+            danger=any_of(self._danger),
             topic=any_of(self._topics),
             strain=any_of(self._strain),
         )
+
+    def has_danger_word(self, words: list[str]) -> bool:
+        """Whether a word occurs that often goes with danger."""
+        found = self._lexicon.find(words)
+        return any(phrase.needs <= found.keys() for phrase in self._danger)
 
     def is_made_up(self, words: list[str]) -> bool:
         """Whether a message says that its case is an exercise: an essay, an interview question."""

@@ -74,7 +74,7 @@ def triage(text: str) -> Concern | None:
     return Concern(case, any(concern.urgent for concern in concerns))
 
 
-def load() -> None:
+def load_guard() -> None:
     """Read the data files now instead of with the first message.
 
     Raises:
@@ -92,7 +92,7 @@ def _concern(part: Segment, made_up: bool) -> Concern | None:
     case = _case(heard)
     if case and (heard.certain or not (_is_about_work(heard, part.kind, score) or (made_up and not heard.told))):
         return Concern(case, heard.urgent)
-    if not (case or made_up or heard.strong_frame) and score >= classifier.thresholds[part.kind.value]:
+    if not (case or made_up or heard.strong_frame) and score >= classifier.threshold(part.kind, heard.danger):
         return Concern(_young(Case(classifier.case(hashes)), heard))
     if case or heard.topic:
         return Concern(Case.PROFESSIONAL)

@@ -33,9 +33,9 @@ BUCKETS = 1 << 17
 CASE_BUCKETS = 1 << 12
 STRENGTH = 10.0  # of fitting against simplicity; 3 and 30 give the same figures within a point
 CONCERN_WEIGHT = 3.0  # there are five times as many ordinary texts as concerns
-FALSE_ALARMS = 0.0015  # of unseen ordinary questions: the phrases need part of the half percent that is allowed
-FALSE_ALARMS_IN_SENTENCES = 0.002  # of unseen sentences of ordinary questions: a long message has several
-FALSE_ALARMS_IN_STRETCHES = 0.005  # few visitors write so long without a full stop, and their words are thinned out
+# Of unseen ordinary texts: without and with a word that often goes with danger.  Together with what the phrases take,
+# it has to stay below half a percent of messages, and a long message has several sentences.
+FALSE_ALARMS = {"whole": (0.0012, 0.0006), "sentence": (0.0015, 0.0006), "stretch": (0.003, 0.001)}
 FOLDS = 5
 
 
@@ -84,15 +84,19 @@ def train(material: Material) -> dict:
     model = LogisticRegression(C=STRENGTH, class_weight={1: CONCERN_WEIGHT, 0: 1.0}, solver="liblinear", max_iter=2000)
     folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0)
     unseen = cross_val_predict(model, matrix, labels, groups=sources, cv=folds, method="decision_function")
-    threshold = _exceeded_by(unseen[first_ordinary : len(texts)], FALSE_ALARMS)
-    sentence = _exceeded_by(unseen[len(texts) :], FALSE_ALARMS_IN_SENTENCES)
-    stretch = _exceeded_by(unseen[len(texts) :], FALSE_ALARMS_IN_STRETCHES)
+    danger = np.array([listener.has_danger_word(words) for words in [*texts, *(part for part, _ in parts)]])
+    whole, alone = slice(first_ordinary, len(texts)), slice(len(texts), None)
+    thresholds = {
+        kind: _thresholds(unseen[place], danger[place], shares)
+        for (kind, shares), place in zip(FALSE_ALARMS.items(), (whole, alone, alone), strict=True)
+    }
+    found = unseen[: len(material.concerns)] > np.array(thresholds["whole"])[danger[: len(material.concerns)].astype(int)]
     model.fit(matrix, labels)
     weights, scale = _as_bytes(model.coef_[0])
     return {
         "inputs": digest(material),
-        "unseen_concerns_found": round(float(np.mean(unseen[: len(material.concerns)] > threshold)), 3),
-        "thresholds": {"whole": round(threshold, 4), "sentence": round(sentence, 4), "stretch": round(stretch, 4)},
+        "unseen_concerns_found": round(float(np.mean(found)), 3),
+        "thresholds": thresholds,
         "bias": round(float(model.intercept_[0]), 4),
         "scale": round(scale, 6),
         "weights": weights,
@@ -107,9 +111,13 @@ def _sentences(words: list[str]) -> list[list[str]]:
     return sentences if len(sentences) > 1 else []
 
 
-def _exceeded_by(scores: np.ndarray, share: float) -> float:
-    """Return the score that only this share of the scores exceeds."""
-    return float(np.sort(scores)[-max(1, round(len(scores) * share)) - 1])
+def _thresholds(scores: np.ndarray, danger: np.ndarray, shares: tuple[float, float]) -> list[float]:
+    """Return the scores that only these shares of all texts exceed, among those without and with a danger word."""
+    limits = []
+    for chosen, share in zip((~danger, danger), shares, strict=True):
+        ordered = np.sort(scores[chosen])
+        limits.append(round(float(ordered[-round(len(scores) * share) - 1]), 4))
+    return limits
 
 
 def _train_cases(material: Material, hashes: Sequence[list[int]]) -> dict[str, str]:

@@ -10,7 +10,6 @@ from starlette.testclient import TestClient
 from gateway import chat as module
 from gateway.app import create_app
 from gateway.settings import Settings
-from senco.knowledge import load_knowledge
 from tests.chat_client import ChatClient
 from tests.web.test_gateway_alone import settings  # noqa: F401 - the fixture
 
@@ -52,10 +51,3 @@ def test_a_broken_guard_costs_nobody_their_answer(visitor: ChatClient, monkeypat
 
     monkeypatch.setattr(module, "triage", broken)
     assert visitor.ask("what is a senco")["messages"]
-
-
-def test_the_fixed_replies_give_the_helplines_of_the_file() -> None:
-    knowledge = load_knowledge()
-    child, crisis = knowledge.entries["safeguarding_child"], knowledge.entries["safeguarding_self"]
-    assert knowledge.helplines["nspcc"].contact in child.detail
-    assert knowledge.helplines["samaritans"].contact in crisis.detail
