@@ -138,6 +138,10 @@ class Store:
         now = time.time()
         mine = _turns.c.conversation == session.conversation
         with self._engine.begin() as database:
+            # Two messages at once wait for each other here (PostgreSQL); SQLite has one writer anyway.
+            database.execute(
+                sql.select(_sessions.c.conversation).where(_sessions.c.token_hash == session.token_hash).with_for_update()
+            )
             database.execute(
                 _turns.delete().where(mine & _turns.c.reply.is_(None) & (_turns.c.started < now - ABANDONED_AFTER))
             )
