@@ -28,10 +28,15 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the running bot keeps its conversations."""
+    return f"sqlite:///{tmp_path_factory.mktemp('server') / 'test.db'}"
+
+
+@pytest.fixture(scope="session")
+def server(database_url: str) -> Iterator[str]:
     """The whole bot as `make run` starts it, with a database of its own; gives its address."""
-    database = tmp_path_factory.mktemp("server") / "test.db"
-    with running_bot(DATABASE_URL=f"sqlite:///{database}", SENCO_RATE_LIMIT="off") as address:
+    with running_bot(DATABASE_URL=database_url, SENCO_RATE_LIMIT="off") as address:
         yield address
 
 
@@ -79,11 +84,21 @@ class running_bot:  # noqa: N801 - used like a function in a with statement
 
     def children(self) -> dict[str, int]:
         """Return the process ids of the bot's parts by the module that each runs."""
-        found = {}
-        for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split():
-            arguments = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
-            found[arguments[arguments.index("-m") + 1]] = int(pid)
-        return found
+        return {arguments[arguments.index("-m") + 1]: pid for pid, arguments in self._commands().items()}
+
+    def ports(self) -> dict[str, int]:
+        """Return the ports of the parts that are not public."""
+        flags = {"-p", "--port"}
+        return {
+            arguments[arguments.index("-m") + 1]: int(arguments[place + 1])
+            for arguments in self._commands().values()
+            for place, word in enumerate(arguments)
+            if word in flags
+        }
+
+    def _commands(self) -> dict[int, list[str]]:
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return {int(pid): Path(f"/proc/{pid}/cmdline").read_text().split("\0") for pid in children}
 
     def _ready(self) -> bool:
         try:

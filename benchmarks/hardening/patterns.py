@@ -70,11 +70,15 @@ def _flat(members: dict) -> Iterator[tuple[str, object]]:
             yield name, value
 
 
+def texts() -> list[str]:
+    """Return messages of the greatest length that repeat one piece."""
+    return [(piece * LENGTH)[: LENGTH - len(end)] + end for piece in PIECES for end in ENDS]
+
+
 def costly() -> Figure:
     """Try every expression on every text and count those that take too long."""
-    texts = [(piece * LENGTH)[: LENGTH - len(end)] + end for piece in PIECES for end in ENDS]
     found = expressions()
-    slowest = {name: max(_milliseconds(pattern, text) for text in texts) for name, pattern in found.items()}
+    slowest = {name: max(_milliseconds(pattern, text) for text in texts()) for name, pattern in found.items()}
     name, worst = max(slowest.items(), key=lambda item: item[1])
     failures = tuple(f"{name}: {took:.0f} ms" for name, took in slowest.items() if took > LIMIT_MS)
     return Figure(f"costly expressions (slowest {worst:.1f} ms: {name[-30:]})", len(found), failures)

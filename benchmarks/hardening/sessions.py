@@ -6,11 +6,13 @@ import base64
 import itertools
 import json
 import math
+import re
 import secrets
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
+import sqlalchemy as sql
 
 from benchmarks.hardening.figure import Figure
 from tests.chat_client import ChatClient
@@ -112,7 +114,9 @@ def strange_tokens(address: str) -> Figure:
     with httpx.Client(base_url=address, timeout=30, trust_env=False) as http:
         for token in strange:
             for header in (f"Bearer {token}", token, f"bearer  {token}"):
-                answer = http.post("/chat/messages", json={"id": "1", "text": "hi"}, headers={"Authorization": header})
+                answer = http.post(
+                    "/chat/messages", json={"id": "1", "text": "hi"}, headers={"Authorization": header.strip()}
+                )
                 if answer.status_code not in (400, 401):
                     failures.append(f"{header[:30]!r}: {answer.status_code}")
     return Figure("strange tokens accepted", len(strange) * 3, tuple(failures))
@@ -147,3 +151,11 @@ def foreign_buttons(address: str, tries: int = 10_000) -> Figure:
             if (status := mine.send(button=button).status_code) != 400:
                 failures.append(f"{button}: {status}")
     return Figure("buttons that were not offered and act", tries, tuple(failures))
+
+
+def shared_conversations(database_url: str) -> Figure:
+    """Count stored conversations with an id that the gateway did not draw: ``default``, or one that is too long."""
+    with sql.create_engine(database_url, future=True).connect() as database:
+        senders = database.execute(sql.text("SELECT DISTINCT sender_id FROM events")).scalars().all()
+    odd = [sender for sender in senders if not re.fullmatch(r"[0-9a-f]{32}|canary", sender)]
+    return Figure("conversations stored under an id that we did not draw", len(senders), tuple(odd))
