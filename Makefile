@@ -49,6 +49,17 @@ hardening: setup train  ## attack the running bot and count what gets through
 	@scripts/tools.sh
 	@$(PY) -m benchmarks.hardening
 
+audit: setup  ## known vulnerabilities of the locked requirements, less docs/audit-exceptions.yml
+	@scripts/tools.sh
+	@$(PY) -m scripts.audit
+
+sbom: setup  ## write the bill of materials (CycloneDX) to results/sbom.cdx.json
+	@scripts/tools.sh
+	@mkdir -p results
+	@cat requirements.txt requirements-weights.txt > results/requirements.txt
+	@.venv-tools/bin/cyclonedx-py requirements results/requirements.txt --output-reproducible -o results/sbom.cdx.json
+	@echo "results/sbom.cdx.json"
+
 lock: setup  ## make requirements.txt from requirements.in
 	@$(PY) -m pip install --quiet uv
 	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt
