@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import sqlalchemy as sql
@@ -12,6 +14,7 @@ import sqlalchemy as sql
 from gateway import store as module
 from gateway.retention import DAY, clean_up, keep_clean
 from gateway.store import Question, Session, Store, TurnState
+from tests.postgres import RunningPostgres, needs_postgres
 
 QUESTION = Question("what is the npq", "answered", "npq_what")
 
@@ -137,3 +140,35 @@ def test_a_turn_under_way_is_known(store: Store, session: Session) -> None:
     assert store.is_answering(session.conversation)
     store.finish_turn(session, "m1", b"reply", "{}", QUESTION)
     assert not store.is_answering(session.conversation)
+
+
+def claim_at_once(url: str) -> list[TurnState]:
+    """Twenty different messages of one session at the same moment."""
+    store = Store(url, url)
+    _, session = store.open_session("{}")
+    start = Barrier(20)
+
+    def claim(number: int) -> TurnState:
+        start.wait()
+        return store.begin_turn(session, f"m{number}")[0]
+
+    with ThreadPoolExecutor(20) as pool:
+        return sorted(pool.map(claim, range(20)), key=lambda state: state.value)
+
+
+def test_one_turn_at_a_time_with_sqlite(tmp_path: Path) -> None:
+    assert claim_at_once(f"sqlite:///{tmp_path / 'chat.db'}") == [TurnState.BUSY] * 19 + [TurnState.NEW]
+
+
+@needs_postgres
+def test_one_turn_at_a_time_with_postgresql(tmp_path: Path) -> None:
+    with RunningPostgres(tmp_path) as server:
+        for _ in range(5):
+            assert claim_at_once(server.url) == [TurnState.BUSY] * 19 + [TurnState.NEW]
+        chat = Store(server.url, server.url)
+        token, session = chat.open_session("{}")
+        chat.begin_turn(session, "m")
+        chat.finish_turn(session, "m", b"reply", "{}", QUESTION)
+        chat.erase(session.conversation)
+        assert session.conversation not in server.dump()
+        assert chat.find_session(token) is None
