@@ -118,4 +118,4 @@ def test_erasing_waits_for_the_turn_that_is_being_answered(
 
 def test_the_notice_comes_before_the_first_message(visitor: ChatClient) -> None:
     text = visitor.opening["messages"][0]["text"]
-    assert "do not type names or other personal details" in text and "30 days" in text
+    assert "do not type names or other personal details" in text and "thirty days" in text
