@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from gateway.app import create_app
 from gateway.engine import Engine
+from gateway.retention import MOST_DAYS
 from gateway.settings import Settings
 from senco.answering import NEW, Reply, answer_entry
 from senco.clock import today
@@ -118,4 +119,13 @@ def test_erasing_waits_for_the_turn_that_is_being_answered(
 
 def test_the_notice_comes_before_the_first_message(visitor: ChatClient) -> None:
     text = visitor.opening["messages"][0]["text"]
-    assert "do not type names or other personal details" in text and "thirty days" in text
+    assert "do not type names or other personal details" in text and "30 days" in text
+
+
+def test_the_promise_is_kept_by_default_and_can_only_be_shortened() -> None:
+    assert load_knowledge().agency.chats_kept_for == f"{MOST_DAYS} days"
+    assert Settings.from_environment({}).retention_days == MOST_DAYS
+    assert Settings.from_environment({"SENCO_RETENTION_DAYS": "7"}).retention_days == 7
+    for wrong in ("0", "31", "-1", "never"):
+        with pytest.raises(ValueError, match="SENCO_RETENTION_DAYS"):
+            Settings.from_environment({"SENCO_RETENTION_DAYS": wrong})
