@@ -11,7 +11,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.hardening import commands, fuzz, openapi, patterns, personal_data, sessions, slow_clients, surface
+from benchmarks.hardening import (
+    commands,
+    fuzz,
+    hostile,
+    openapi,
+    patterns,
+    personal_data,
+    safeguarding,
+    sessions,
+    slow_clients,
+    surface,
+)
 from benchmarks.hardening.figure import Figure
 from launcher.model import ensure_model
 from tests.conftest import running_bot
@@ -32,6 +43,7 @@ def _sessions(address: str, database: str, ports: dict[str, int]) -> Iterator[Fi
 
 def _commands(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure]:
     yield commands.typed_commands(address, database)
+    yield hostile.off_script(address)
 
 
 def _surface(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure]:
@@ -58,11 +70,16 @@ def _personal_data(address: str, database: str, ports: dict[str, int]) -> Iterat
     yield from personal_data.recognition()
 
 
+def _safeguarding(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure]:
+    yield from safeguarding.takeovers()
+
+
 def _patterns(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure]:
     yield patterns.costly()
 
 
 ATTACKS: dict[str, Attack] = {
+    "safeguarding": _safeguarding,
     "personal-data": _personal_data,
     "patterns": _patterns,
     "sessions": _sessions,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.hardening import commands, fuzz, sessions, slow_clients, surface
+from benchmarks.hardening import commands, fuzz, hostile, sessions, slow_clients, surface
 from benchmarks.hardening.figure import Figure
 
 pytestmark = pytest.mark.slow
@@ -34,6 +34,10 @@ def test_only_buttons_on_offer_act(server: str) -> None:
 
 def test_typed_commands_are_text(server: str, database_url: str) -> None:
     holds(commands.typed_commands(server, database_url, 60))
+
+
+def test_hostile_messages_change_nothing(server: str) -> None:
+    holds(hostile.off_script(server, 50))
 
 
 def test_odd_requests_are_answered(server: str) -> None:
