@@ -23,7 +23,7 @@ _DOT = r"(?:[ ]{0,2}[(\[{<][ ]?dot[ ]?[)\]}>][ ]{0,2}|[ ]{1,3}dot[ ]{1,3}|[ ]{0,
 _PART = r"[a-z0-9_+'-]{1,40}"
 _JOINT = rf"(?:{_DOT}|[ ]{{1,2}}(?:underscore|dash|hyphen|plus)[ ]{{1,2}})"
 SPOKEN_EMAIL = re.compile(
-    rf"(?<![\w.@'+-])(?P<local>{_PART}(?:{_JOINT}{_PART}){{0,4}}){_AT}"
+    rf"(?<![\w@'+-])(?<!\w\.)(?P<local>{_PART}(?:{_JOINT}{_PART}){{0,4}}){_AT}"
     rf"(?P<domain>[a-z0-9-]{{1,40}}(?:{_DOT}[a-z0-9-]{{1,30}}){{0,3}}?{_DOT}{_TLD})(?![\w-])",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ MAIL_HOST = re.compile(
 )
 # "jane at gmail": nothing else is called so
 HOST_ONLY = re.compile(
-    rf"(?<![\w.@'+-])(?P<local>{_PART}(?:{_DOT}{_PART}){{0,3}}){_AT}"
+    rf"(?<![\w@'+-])(?<!\w\.)(?P<local>{_PART}(?:{_DOT}{_PART}){{0,3}}){_AT}"
     r"(?:gmail|googlemail|hotmail|yahoo|icloud|btinternet|protonmail|ymail)\b"
     r"(?:[ ]{0,2}(?:\.|dot)?[ ]{0,2}(?:com|co|uk|net))?",
     re.IGNORECASE,

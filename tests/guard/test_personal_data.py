@@ -8,6 +8,7 @@ import pytest
 
 from senco.guard.personal_data import KINDS, find_personal_data, redact
 from senco.knowledge.yaml_files import read_yaml
+from tests.guard.made_up_otherwise import OTHERWISE, made_up_otherwise
 from tests.guard.made_up_people import made_up
 from tests.training_data import phrases_by_intent
 
@@ -20,6 +21,13 @@ def test_at_least_99_of_100_are_found(kind: str) -> None:
     messages = made_up(kind)
     missed = [message for message in messages if kind not in find_personal_data(message)]
     assert len(messages) >= 1000
+    assert len(missed) <= len(messages) / 100, missed[:20]
+
+
+@pytest.mark.parametrize("kind", OTHERWISE)
+def test_another_hand_finds_no_more_than_one_of_100_missed(kind: str) -> None:
+    messages = made_up_otherwise(kind)
+    missed = [message for message in messages if kind not in find_personal_data(message)]
     assert len(missed) <= len(messages) / 100, missed[:20]
 
 
