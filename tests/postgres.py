@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -20,22 +21,27 @@ needs_postgres = pytest.mark.skipif(
 
 
 class RunningPostgres:
-    """Starts a server below a folder; ``url`` is its address. The server refuses to run as root, so another user does."""
+    """Starts a server in ``folder``, which goes away with it; ``url`` is its address.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_ports(1)[0]
+    The server refuses to run as root, so another user does then. That user may not look into pytest's own folders.
+    """
+
+    def __init__(self) -> None:
+        self._place = tempfile.TemporaryDirectory(prefix="postgres-")
+        self.folder, self.port = Path(self._place.name), free_ports(1)[0]
         self.url = f"postgresql://senco@127.0.0.1:{self.port}/postgres"
         self._as = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
 
     def __enter__(self) -> RunningPostgres:
         if self._as:
-            _let_in("postgres", self.folder)
+            shutil.chown(self.folder, "postgres", "postgres")
         self._run("initdb", "-D", "data", "-U", "senco", "-A", "trust", "-E", "UTF8", "--no-sync")
         self.start()
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self._run("pg_ctl", "-D", "data", "-m", "immediate", "stop", check=False)
+        self._run("pg_ctl", "-D", "data", "-m", "immediate", "-w", "stop", check=False)
+        self._place.cleanup()
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
@@ -60,11 +66,3 @@ class RunningPostgres:
         if check and done.returncode != 0:
             raise RuntimeError(f"{program} failed: {text}")
         return text
-
-
-def _let_in(user: str, folder: Path) -> None:
-    """Give a folder to a user, who must be able to pass through those above it."""
-    shutil.chown(folder, user, user)
-    for parent in folder.parents:
-        if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o011)

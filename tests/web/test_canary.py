@@ -106,9 +106,8 @@ def test_with_sqlite(tmp_path: Path) -> None:
 
 @needs_postgres
 def test_with_everything_failing(tmp_path: Path) -> None:
-    (tmp_path / "server").mkdir()
     output = tmp_path / "output.log"
-    with RunningPostgres(tmp_path / "server") as postgres:
+    with RunningPostgres() as postgres:
         bot = running_bot(output=output, DATABASE_URL=postgres.url, SENCO_RATE_LIMIT="off", LOG_LEVEL="DEBUG")
         with bot as address, httpx.Client(base_url=address, timeout=40, trust_env=False) as client:
             talk(client)
@@ -128,7 +127,7 @@ def test_with_everything_failing(tmp_path: Path) -> None:
             talk(client)
             dump = postgres.dump()
         assert "INSERT INTO public.chat_questions" in dump and "INSERT INTO public.events" in dump
-        assert found_in(tmp_path) == []
+        assert found_in(tmp_path, postgres.folder) == []
         assert not any(canary.lower() in dump.lower() for canary in CANARIES.values())
 
 
