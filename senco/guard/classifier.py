@@ -14,6 +14,7 @@ from math import sqrt
 from pathlib import Path
 from zlib import crc32
 
+from senco.guard.families import load_families
 from senco.guard.normalise import BREAK
 from senco.guard.phrases import END, START
 from senco.guard.segments import Kind
@@ -23,7 +24,7 @@ _NOT_WORDS = frozenset({START, END, BREAK})
 
 
 def features(words: Iterable[str], kinds: Mapping[str, str]) -> list[int]:
-    """Return the hashes of a text's features: character sequences, and words and pairs of them by kind.
+    """Return the hashes of a text's features: character sequences, words and pairs of them by kind, families of words.
 
     Args:
         words: the text as the listener reads it.
@@ -35,6 +36,8 @@ def features(words: Iterable[str], kinds: Mapping[str, str]) -> list[int]:
     kind = ["#" if word.isdigit() else kinds.get(word, word) for word in plain]
     found.update(f"1{word}" for word in kind)
     found.update(f"2{one} {other}" for one, other in zip(kind, kind[1:], strict=False))
+    families = load_families()
+    found.update(f"3{families[word]}" for word in plain if word in families)
     return [crc32(feature.encode()) for feature in found]
 
 

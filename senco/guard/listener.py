@@ -12,6 +12,9 @@ from senco.guard.phrases import END, START, Lexicon, Phrase, Span, occurs, sente
 from senco.guard.spelling import Speller
 from senco.knowledge.yaml_files import read_yaml
 
+SOMEBODY = "somebody"  # what the phrases say of a person of whom only the rest of the message tells whether a child
+_SPEAKER = frozenset({"i", "me", "my", "myself", "am"})
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -107,12 +110,14 @@ class Listener:
 
         rules = [rule for rule in self._rules if _counts(rule, found, sentence)]
         told = any_of(self._real_told)
+        # "... if a child talks about wanting to die": the phrase is one for the visitor's own distress, the child is not.
+        of_another = any(rule.case == SOMEBODY for rule in rules) and _SPEAKER.isdisjoint(words)
         strong_frame = any_of(self._strong) and not told
         career = any_of(self._career) and not told
         return Heard(
             cases=frozenset(rule.case for rule in rules),
             urgent=any(rule.urgent for rule in rules),
-            certain=any(rule.work_too for rule in rules),
+            certain=any(rule.work_too and not (of_another and rule.case == "crisis_self") for rule in rules),
             about_work=strong_frame or career or (any_of(self._weak) and not any_of(self._real)),
             strong_frame=strong_frame,
             soft_frame=any_of(self._soft),

@@ -11,11 +11,10 @@ from enum import Enum
 from functools import lru_cache
 
 from senco.guard.classifier import Classifier, features, load_classifier
-from senco.guard.listener import Heard, Listener, load_listener
+from senco.guard.families import load_families
+from senco.guard.listener import SOMEBODY, Heard, Listener, load_listener
 from senco.guard.normalise import GUARD_DIR
 from senco.guard.segments import Kind, Segment, segments
-
-SOMEBODY = "somebody"  # what the phrases say of a person of whom only the rest of the message tells whether a child
 
 
 class Case(str, Enum):
@@ -82,6 +81,7 @@ def load_guard() -> None:
     """
     default_listener()
     _classifier()
+    load_families()
 
 
 def _concern(part: Segment, made_up: bool) -> Concern | None:
