@@ -1,7 +1,8 @@
 """The messages on which the guard is measured, apart from everything that it was made from.
 
-``held_out/`` was written by several hands before they saw the phrases and the examples; nobody has looked at what the
-guard misses in it.  ``looked_at/`` was written in the same way; its misses were read once, and the guard improved.
+``held_out/`` was written in the voices of many people, by one author, before he saw the phrases and the examples (only
+``welfare_officer`` came after); nobody has looked at what the guard misses in it.  ``looked_at/`` was written in the same
+way; its misses were read once, and the guard improved.
 """
 
 from __future__ import annotations
