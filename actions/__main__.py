@@ -14,6 +14,8 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, text
 
+from senco.discreet_logs import be_discreet
+
 
 def build_app(secret: str) -> Sanic:
     """Return the action server's app; every call must carry ``?token=`` with the shared secret."""
@@ -25,9 +27,11 @@ def build_app(secret: str) -> Sanic:
 
     @app.on_request
     async def refuse_strangers(request: Request) -> HTTPResponse | None:
-        if hmac.compare_digest(request.args.get("token", ""), secret):
-            return None
-        return text("unauthorised", status=401)
+        if not hmac.compare_digest(request.args.get("token", "").encode("utf-8", "replace"), secret.encode()):
+            return text("unauthorised", status=401)
+        if request.headers.get("content-encoding"):  # the SDK would unpack it, however large
+            return text("no compression", status=415)
+        return None
 
     return app
 
@@ -37,6 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     port = parser.parse_args().port
+    be_discreet()
     build_app(os.environ["SENCO_ACTIONS_TOKEN"]).run(host="127.0.0.1", port=port, access_log=False, motd=False)
 
 

@@ -31,7 +31,7 @@ class Bot:
                 continue
             concern = triage(text)
             if concern is not None and concern.takes_over:
-                yield safeguarding_reply(concern, self._knowledge)
+                yield safeguarding_reply(concern)
                 continue
             turn = answer(self._understand(text), memory, self._knowledge, today())
             memory = turn.memory

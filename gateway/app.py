@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -14,17 +16,23 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from gateway.chat import Chat
 from gateway.engine import Engine
 from gateway.errors import Refusal, error_response, refuse
+from gateway.headers import CarefulHeaders
 from gateway.health import Health
 from gateway.limits import RateLimits
 from gateway.off_switch import OffSwitch
+from gateway.origins import ExactOrigins
+from gateway.retention import keep_clean
 from gateway.settings import Settings
 from gateway.store import Store
-from senco.guard.safeguarding import triage
-from senco.knowledge import load_knowledge
+from senco.guard.keeping import known_words
+from senco.guard.replies import load_texts
+from senco.guard.safeguarding import load_guard
+from senco.knowledge import Knowledge, load_knowledge
 
 logger = logging.getLogger(__name__)
 PAGES = Path(__file__).parent / "pages"
@@ -32,8 +40,6 @@ WIDGET = Path(__file__).parent.parent / "widget" / "dist" / "widget.js"
 PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
 }
 
 
@@ -43,7 +49,9 @@ def create_app(settings: Settings) -> Starlette:
     Raises:
         senco.knowledge.KnowledgeError: the knowledge files are broken.
     """
-    triage("")  # loads the guard: broken phrases stop the start rather than the first visitor
+    known_words()
+    load_guard()  # a broken phrase or text stops the start rather than the first visitor
+    load_texts()
     store = Store(settings.database_url, settings.tracker_url)
     engine = Engine(settings.engine_url, settings.actions_url, settings.actions_token)
     chat = Chat(load_knowledge(), store, engine, RateLimits(settings.rate_limits))
@@ -51,7 +59,9 @@ def create_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        cleaning = asyncio.create_task(keep_clean(store, settings.retention_days))
         yield
+        cleaning.cancel()
         await engine.close()
 
     routes = [
@@ -68,6 +78,8 @@ def create_app(settings: Settings) -> Starlette:
         Route("/demo-markdown.js", _page("demo-markdown.js"), methods=["GET"]),
         Route("/demo.css", _page("demo.css"), methods=["GET"]),
     ]
+    proxies = Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies))
+    origins = Middleware(ExactOrigins, allowed=settings.allowed_origins)
     off_switch = Middleware(OffSwitch, settings=settings, knowledge=chat.knowledge)
     cors = Middleware(
         CORSMiddleware,
@@ -78,9 +90,14 @@ def create_app(settings: Settings) -> Starlette:
     )
     application = Starlette(
         routes=routes,
-        middleware=[cors, off_switch],
+        middleware=[Middleware(CarefulHeaders), proxies, origins, cors, off_switch],
         lifespan=lifespan,
-        exception_handlers={Refusal: refuse, HTTPException: _http_error, Exception: _fault},
+        exception_handlers={
+            Refusal: refuse,
+            HTTPException: _http_error,
+            SQLAlchemyError: _store_down(chat.knowledge),
+            Exception: _fault,
+        },
     )
     application.router.redirect_slashes = False
     return application
@@ -95,7 +112,7 @@ def _page(name: str):
 
 async def _widget(request: Request) -> Response:
     """The built widget; host pages load it with a plain script tag, and a new build reaches them within minutes."""
-    headers = {"Cache-Control": "public, max-age=300", "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": "public, max-age=300"}
     headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # for host pages that isolate themselves
     return FileResponse(WIDGET, headers=headers, media_type="text/javascript")
 
@@ -104,6 +121,14 @@ async def _http_error(request: Request, error: HTTPException) -> Response:
     if error.status_code == 405:
         return error_response(405, "method_not_allowed", "This address does not take such requests.", error.headers)
     return error_response(404, "not_found", "There is nothing at this address.")
+
+
+def _store_down(knowledge: Knowledge):
+    async def respond(request: Request, error: Exception) -> Response:
+        logger.error("%s: the store failed: %s", request.url.path, type(error).__name__)
+        return error_response(503, "store_down", knowledge.system["engine_down"], {"Retry-After": "10"})
+
+    return respond
 
 
 async def _fault(request: Request, error: Exception) -> Response:

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 from dataclasses import dataclass
-from typing import TypeVar
 
 import msgspec
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.contract import (
-    MAX_BODY,
-    MAX_TEXT,
-    AskRequest,
-    Button,
-    FeedbackRequest,
-    QuestionsBody,
-    ReplyBody,
-    SessionBody,
-    Suggestion,
-)
-from gateway.engine import Engine, EngineError
+from gateway.contract import AskRequest, Button, FeedbackRequest, QuestionsBody, ReplyBody, SessionBody, Suggestion
+from gateway.engine import Engine, EngineError, as_text
 from gateway.errors import Refusal
 from gateway.limits import RateLimits
-from gateway.store import SESSION_SECONDS, Session, Store, TurnState
+from gateway.privacy import read_words, where_to_go, with_notice
+from gateway.reading import address_of, read_body, read_question, token_of
+from gateway.store import SESSION_SECONDS, Question, Session, Store, TurnState
 from senco.answering import Choice, Reply, empty_message, engine_down, in_simple_words, welcome
 from senco.guard.hygiene import clean
+from senco.guard.keeping import keepable
 from senco.guard.replies import safeguarding_reply, with_signpost
 from senco.guard.safeguarding import Concern, triage
 from senco.knowledge import Knowledge
 
 logger = logging.getLogger(__name__)
-Body = TypeVar("Body")
 NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -50,7 +41,7 @@ class Chat:
 
     async def open(self, request: Request) -> Response:
         """``POST /chat/sessions``: start a conversation."""
-        self.limits.count_session(_address(request))
+        self.limits.count_session(address_of(request))
         greeting = welcome(self.knowledge)
         buttons, offered = _offer(greeting.choices)
         token, _ = await run_in_threadpool(self.store.open_session, offered)
@@ -59,11 +50,11 @@ class Chat:
 
     async def ask(self, request: Request) -> Response:
         """``POST /chat/messages``: answer a turn; the same message id again gets the same reply."""
-        asked = await _read(request, AskRequest)
-        _check(asked)
+        asked = await read_question(request)
         concern = _concern(asked.text or "")
         if concern is not None and concern.takes_over:
-            return await self._safeguard(request, asked, concern)
+            return self._safeguard(asked, concern)
+        self.limits.count_address(address_of(request))
         session = await self._session(request)
         state, stored = await run_in_threadpool(self.store.begin_turn, session, asked.id)
         if stored is not None:
@@ -71,40 +62,45 @@ class Chat:
         if state is TurnState.BUSY:
             raise Refusal(409, "busy", "I am still working on your last message. Please wait for its answer.")
         try:
-            self.limits.count_message(_address(request), session.conversation)
-            reply = with_signpost(await self._reply(session, asked), concern, self.knowledge)
+            self.limits.count_message(session.conversation)
+            reply = await self._reply(session, asked)
             if request.query_params.get("words") == "simple":
                 reply = in_simple_words(reply, self.knowledge)
+            reply = with_signpost(reply, concern)
         except BaseException:
             await run_in_threadpool(self.store.abandon_turn, session, asked.id)
             raise
-        return await self._finish(session, asked, reply)
+        kept = keepable(asked.text or "") if concern is None else ""
+        return await self._finish(session, asked, reply, kept)
 
-    async def _safeguard(self, request: Request, asked: AskRequest, concern: Concern) -> Response:
-        """Answer somebody in danger or distress: before the engine, past the limits, and even if the store is dead.
+    def _safeguard(self, asked: AskRequest, concern: Concern) -> Response:
+        """Answer somebody in danger or distress: before the engine and the store, past the limits, even after the session.
 
         Nothing of the message is stored; the same message gets the same reply because the reply is fixed.
         """
-        try:
-            await self._session(request)
-        except SQLAlchemyError:
-            logger.error("the store is down; the safeguarding reply was given without it")
-        reply = safeguarding_reply(concern, self.knowledge)
+        reply = safeguarding_reply(concern)
         return _json(ReplyBody(asked.id, reply.status, reply.messages), 200)
 
     async def feedback(self, request: Request) -> Response:
         """``POST /chat/feedback``: keep whether an answer helped."""
         session = await self._session(request)
-        given = await _read(request, FeedbackRequest)
+        given = await read_body(request, FeedbackRequest)
         if given.answer_id not in self.knowledge.entries:
             raise Refusal(400, "unknown_answer", "There is no answer with this id.")
-        comment = clean(given.comment) if given.comment else None
+        comment = keepable(clean(given.comment)) if given.comment else None
         await run_in_threadpool(self.store.add_feedback, session, given.answer_id, given.helpful, comment)
         return Response(status_code=204, headers=NO_STORE)
 
     async def erase(self, request: Request) -> Response:
-        """``DELETE /chat/sessions/current``: forget the conversation; the same answer if it is gone already."""
-        await run_in_threadpool(self.store.erase, _token(request))
+        """``DELETE /chat/sessions/current``: forget the conversation; the same answer if it is gone already.
+
+        A turn that is being answered is waited for: it would write after the erasing.
+        """
+        conversation = await run_in_threadpool(self.store.close_session, token_of(request))
+        if conversation is not None:
+            while await run_in_threadpool(self.store.is_answering, conversation):
+                await asyncio.sleep(0.2)
+            await run_in_threadpool(self.store.erase, conversation)
         return Response(status_code=204, headers=NO_STORE)
 
     async def questions(self, request: Request) -> Response:
@@ -114,7 +110,7 @@ class Chat:
         return _json(body, 200, {"Cache-Control": "public, max-age=300"})
 
     async def _session(self, request: Request) -> Session:
-        session = await run_in_threadpool(self.store.find_session, _token(request))
+        session = await run_in_threadpool(self.store.find_session, token_of(request))
         if session is None:
             raise Refusal(401, "unknown_session", "This conversation has ended. Please start a new one.")
         return session
@@ -122,10 +118,14 @@ class Chat:
     async def _reply(self, session: Session, asked: AskRequest) -> Reply:
         if asked.button is not None:
             return await self.engine_reply(session, entry=_pressed(session, asked.button))
-        text = clean(asked.text or "")
-        if not text.strip("/ "):
-            return empty_message(self.knowledge)
-        return await self.engine_reply(session, text=text)
+        words = read_words(asked.text or "")
+        if words.is_too_little:
+            reply = where_to_go(self.knowledge)
+        elif not as_text(words.text):
+            reply = empty_message(self.knowledge)
+        else:
+            reply = await self.engine_reply(session, text=words.text)
+        return with_notice(reply, words, self.knowledge)
 
     async def engine_reply(self, session: Session, text: str = "", entry: str = "") -> Reply:
         """Ask the engine, and apologise in its place if it cannot answer."""
@@ -137,13 +137,15 @@ class Chat:
             logger.error("the engine gave no reply: %s", error)
             return engine_down(self.knowledge)
 
-    async def _finish(self, session: Session, asked: AskRequest, reply: Reply) -> Response:
+    async def _finish(self, session: Session, asked: AskRequest, reply: Reply, kept: str) -> Response:
         if reply.status == "error":  # not kept: the same message may be tried again
             await run_in_threadpool(self.store.abandon_turn, session, asked.id)
             return _json(ReplyBody(asked.id, reply.status, reply.messages), 200)
         buttons, offered = _offer(reply.choices)
         encoded = msgspec.json.encode(ReplyBody(asked.id, reply.status, reply.messages, buttons))
-        await run_in_threadpool(self.store.finish_turn, session, asked.id, encoded, offered)
+        topics = " ".join(message.topic for message in reply.messages if message.topic)
+        question = Question("" if reply.status == "safeguarding" else kept, reply.status, topics)
+        await run_in_threadpool(self.store.finish_turn, session, asked.id, encoded, offered, question)
         return Response(encoded, 200, NO_STORE, media_type="application/json")
 
 
@@ -168,48 +170,6 @@ def _pressed(session: Session, button: str) -> str:
     if button not in offered:
         raise Refusal(400, "unknown_button", "This button is no longer active. Please type your question.")
     return offered[button]
-
-
-def _check(asked: AskRequest) -> None:
-    if (asked.text is None) == (asked.button is None):
-        raise Refusal(400, "bad_request", "Send either a text or a button.")
-    if asked.text is not None and len(asked.text) > MAX_TEXT:
-        raise Refusal(413, "text_too_long", f"Please use at most {MAX_TEXT} characters for one message.")
-    if "\x00" in asked.id + (asked.text or ""):
-        raise Refusal(400, "bad_request", "The message holds a character that cannot be used.")
-
-
-async def _read(request: Request, kind: type[Body]) -> Body:
-    """Read and validate a JSON body.
-
-    Raises:
-        Refusal: 415 wrong content type, 413 too large, 400 not what was expected.
-    """
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise Refusal(415, "wrong_content_type", "Please send JSON (content type application/json).")
-    received = bytearray()
-    try:
-        async for chunk in request.stream():
-            received += chunk
-            if len(received) > MAX_BODY:
-                raise Refusal(413, "body_too_large", f"Please send at most {MAX_BODY // 1024} KiB.")
-    except ClientDisconnect:
-        raise Refusal(400, "bad_request", "The request was broken off.") from None
-    try:
-        return msgspec.json.decode(bytes(received), type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refusal(400, "bad_request", f"This is not a valid request: {error}.") from None
-
-
-def _token(request: Request) -> str:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
-        raise Refusal(401, "no_token", "Please start a conversation first and send its token.")
-    return token.strip()
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else "unknown"
 
 
 def _json(body: msgspec.Struct, status: int, headers: dict[str, str] | None = None) -> Response:

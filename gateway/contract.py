@@ -10,7 +10,7 @@ from senco.answering import Message, Status
 
 MAX_TEXT = 500  # characters
 MAX_BODY = 16 * 1024  # bytes
-MessageId = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+MessageId = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._:-]{1,64}$")]  # made by a program: no words fit in
 
 
 class AskRequest(msgspec.Struct, forbid_unknown_fields=True):

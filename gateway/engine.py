@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import msgspec
 
 from senco.answering import Reply
 
 TURN_SECONDS = 10.0
+_COMMAND_SIGN = re.compile(r"[\s/\uff0f]+")  # white space and slashes, the full-width one too
 
 
 class EngineError(Exception):
@@ -24,12 +27,12 @@ class Engine:
         self._client = httpx.AsyncClient(timeout=TURN_SECONDS, trust_env=False)
 
     async def ask(self, conversation: str, text: str) -> Reply:
-        """Send what a visitor typed.  A leading slash would be a command to Rasa, so none is let through.
+        """Send what a visitor typed.
 
         Raises:
             EngineError: no usable reply within the time limit.
         """
-        return await self._send(conversation, text.lstrip("/ \t\r\n\xa0"))
+        return await self._send(conversation, as_text(text))
 
     async def choose(self, conversation: str, entry: str) -> Reply:
         """Send that a visitor pressed the button for an entry.
@@ -59,3 +62,9 @@ class Engine:
             return msgspec.convert(custom, Reply)
         except (httpx.HTTPError, ValueError, StopIteration, msgspec.ValidationError) as error:
             raise EngineError(type(error).__name__) from None
+
+
+def as_text(typed: str) -> str:
+    """Return what a visitor typed without the signs before it that would make it a command to Rasa."""
+    start = _COMMAND_SIGN.match(typed)
+    return typed[start.end() :] if start else typed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import time
 
 from limits import RateLimitItem, RateLimitItemPerMinute
@@ -25,12 +26,15 @@ class RateLimits:
 
     def count_session(self, address: str) -> None:
         """Count a new session; raise :class:`Refusal` (429) if there were too many."""
-        self._count(SESSIONS_AN_ADDRESS, "sessions", address)
+        self._count(SESSIONS_AN_ADDRESS, "sessions", one_visitor(address))
 
-    def count_message(self, address: str, conversation: str) -> None:
-        """Count a message; raise :class:`Refusal` (429) if there were too many."""
+    def count_address(self, address: str) -> None:
+        """Count a request with a message, whoever sent it; raise :class:`Refusal` (429) if there were too many."""
+        self._count(MESSAGES_AN_ADDRESS, "address", one_visitor(address))
+
+    def count_message(self, conversation: str) -> None:
+        """Count a new message of a session; raise :class:`Refusal` (429) if there were too many."""
         self._count(MESSAGES_A_SESSION, "session", conversation)
-        self._count(MESSAGES_AN_ADDRESS, "address", address)
 
     def _count(self, limit: RateLimitItem, kind: str, who: str) -> None:
         if not self._enabled or self._windows.hit(limit, kind, who):
@@ -43,3 +47,14 @@ class RateLimits:
             f"That was a lot of messages in a short time. Please wait {seconds} seconds and try again.",
             {"Retry-After": str(seconds)},
         )
+
+
+def one_visitor(address: str) -> str:
+    """Return what one visitor cannot change of an address: of IPv6 the network, because each host has a whole one."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if parsed.version == 4:
+        return address
+    return str(parsed.ipv4_mapped or ipaddress.ip_network((parsed, 64), strict=False))

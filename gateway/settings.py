@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from gateway.retention import MOST_DAYS
 
 VAR = Path(__file__).resolve().parent.parent / "var"
 DEFAULT_PORT = 8080
@@ -22,6 +25,8 @@ class Settings:
         engine_url, actions_url: where the engine and the action server listen (loopback).
         actions_token: the secret shared with the action server.
         allowed_origins: exact origins of other sites that may call the chat API.
+        trusted_proxies: addresses or networks of proxies whose ``X-Forwarded-For`` is believed.
+        retention_days: how long anything of a conversation is kept.
         rate_limits: False switches the limits off, for load tests on loopback.
         off: the chat is switched off.
         off_file: while this file exists, the chat is switched off too.
@@ -34,6 +39,8 @@ class Settings:
     actions_url: str
     actions_token: str
     allowed_origins: tuple[str, ...]
+    trusted_proxies: tuple[str, ...]
+    retention_days: int
     rate_limits: bool
     off: bool
     off_file: Path
@@ -43,7 +50,7 @@ class Settings:
         """Read the settings; the launcher sets the addresses of the other processes.
 
         Raises:
-            ValueError: ``PORT`` is not a number, or an origin is not an exact ``https://host`` or ``http://host``.
+            ValueError: a variable has a value that it cannot have; the message says which and why.
         """
         return cls(
             port=port_from(environment),
@@ -53,6 +60,8 @@ class Settings:
             actions_url=environment.get("SENCO_ACTIONS_URL", ""),
             actions_token=environment.get("SENCO_ACTIONS_TOKEN", ""),
             allowed_origins=_origins(environment.get("SENCO_ALLOWED_ORIGINS", "")),
+            trusted_proxies=_networks(environment.get("SENCO_TRUSTED_PROXIES", "")),
+            retention_days=_days(environment.get("SENCO_RETENTION_DAYS") or str(MOST_DAYS)),
             rate_limits=environment.get("SENCO_RATE_LIMIT", "on").lower() != "off",
             off=environment.get("SENCO_OFF", "") == "1",
             off_file=VAR / "OFF",
@@ -78,3 +87,19 @@ def _origins(text: str) -> tuple[str, ...]:
         if scheme not in {"http", "https"} or not host or any(sign in host for sign in "/*?\\ "):
             raise ValueError(f"SENCO_ALLOWED_ORIGINS: {origin!r} is not an exact origin such as https://www.example.org")
     return origins
+
+
+def _networks(text: str) -> tuple[str, ...]:
+    networks = tuple(text.replace(",", " ").split())
+    for network in networks:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError:
+            raise ValueError(f"SENCO_TRUSTED_PROXIES: {network!r} is not an address or network such as 10.0.0.0/8") from None
+    return networks
+
+
+def _days(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= MOST_DAYS:
+        raise ValueError(f"SENCO_RETENTION_DAYS must be a number between 1 and {MOST_DAYS}, not {text!r}")
+    return int(text)

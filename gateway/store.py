@@ -18,7 +18,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import QueuePool
 
-SESSION_SECONDS = 2 * 60 * 60
+SESSION_SECONDS = 30 * 60  # of silence; the engine forgets what it was told after the same time (domain.yml)
 SEEN_EVERY = 60.0  # seconds between two notes that a session is alive: not every turn is worth a write
 ABANDONED_AFTER = 15.0  # seconds after which an unanswered turn no longer blocks the session: its process has died
 
@@ -39,6 +39,16 @@ _turns = sql.Table(
     sql.Column("started", sql.Float, nullable=False),
     sql.Column("reply", sql.LargeBinary, nullable=True),
 )
+_questions = sql.Table(
+    "chat_questions",
+    _tables,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("conversation", sql.String(64), nullable=False, index=True),
+    sql.Column("asked", sql.Float, nullable=False),
+    sql.Column("text", sql.Text, nullable=False),
+    sql.Column("status", sql.String(20), nullable=False),
+    sql.Column("topics", sql.Text, nullable=False),
+)
 _feedback = sql.Table(
     "chat_feedback",
     _tables,
@@ -50,6 +60,9 @@ _feedback = sql.Table(
     sql.Column("given", sql.Float, nullable=False),
 )
 
+# The engine's own table, as far as deleting needs it.
+_events = sql.table("events", sql.column("sender_id"), sql.column("timestamp"))
+
 
 @dataclass(frozen=True)
 class Session:
@@ -58,6 +71,18 @@ class Session:
     token_hash: str
     conversation: str
     buttons: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What editors may read of a turn: the text without anything personal, and what became of it.
+
+    ``topics`` are separated by spaces; ``text`` is empty for buttons and for messages that must not be kept.
+    """
+
+    text: str
+    status: str
+    topics: str
 
 
 class TurnState(Enum):
@@ -113,6 +138,10 @@ class Store:
         now = time.time()
         mine = _turns.c.conversation == session.conversation
         with self._engine.begin() as database:
+            # Two messages at once wait for each other here (PostgreSQL); SQLite has one writer anyway.
+            database.execute(
+                sql.select(_sessions.c.conversation).where(_sessions.c.token_hash == session.token_hash).with_for_update()
+            )
             database.execute(
                 _turns.delete().where(mine & _turns.c.reply.is_(None) & (_turns.c.started < now - ABANDONED_AFTER))
             )
@@ -134,14 +163,16 @@ class Store:
                 return TurnState.BUSY, None
         return TurnState.NEW, None
 
-    def finish_turn(self, session: Session, message_id: str, reply: bytes, buttons: str) -> None:
-        """Store the reply of a turn, and the buttons that may be pressed next."""
+    def finish_turn(self, session: Session, message_id: str, reply: bytes, buttons: str, question: Question) -> None:
+        """Store the reply of a turn, the buttons that may be pressed next, and the question for the editors."""
+        told = {"text": question.text, "status": question.status, "topics": question.topics}
         with self._engine.begin() as database:
             database.execute(
                 _turns.update()
                 .where((_turns.c.conversation == session.conversation) & (_turns.c.message_id == message_id))
                 .values(reply=reply)
             )
+            database.execute(_questions.insert().values(conversation=session.conversation, asked=time.time(), **told))
             database.execute(_sessions.update().where(_sessions.c.token_hash == session.token_hash).values(buttons=buttons))
 
     def abandon_turn(self, session: Session, message_id: str) -> None:
@@ -166,23 +197,56 @@ class Store:
                 )
             )
 
-    def erase(self, token: str) -> None:
-        """Delete a conversation everywhere; does nothing if there is none."""
-        key = _hash(token)
+    def close_session(self, token: str) -> str | None:
+        """End a conversation: its token is of no more use but for erasing.  Return its id, or None if there is none."""
+        mine = _sessions.c.token_hash == _hash(token)
         with self._engine.begin() as database:
-            row = database.execute(_sessions.select().where(_sessions.c.token_hash == key)).first()
-        if row is None:
-            return
-        self.erase_tracker(row.conversation)
+            database.execute(_sessions.update().where(mine).values(last_seen=0.0))
+            return database.execute(sql.select(_sessions.c.conversation).where(mine)).scalar()
+
+    def is_answering(self, conversation: str) -> bool:
+        """Return whether a turn of the conversation is being answered right now."""
+        pending = (_turns.c.conversation == conversation) & _turns.c.reply.is_(None)
         with self._engine.begin() as database:
-            for table in (_turns, _feedback, _sessions):
-                database.execute(table.delete().where(table.c.conversation == row.conversation))
+            started = database.execute(sql.select(_turns.c.started).where(pending)).scalar()
+        return started is not None and started > time.time() - ABANDONED_AFTER
+
+    def erase(self, conversation: str) -> None:
+        """Delete a conversation everywhere."""
+        self.erase_tracker(conversation)
+        with self._engine.begin() as database:
+            for table in (_turns, _questions, _feedback, _sessions):
+                database.execute(table.delete().where(table.c.conversation == conversation))
+        self._leave_no_copies()
 
     def erase_tracker(self, conversation: str) -> None:
         """Delete what the engine stored of a conversation."""
-        if sql.inspect(self._tracker).has_table("events"):
+        self._delete_events(_events.c.sender_id == conversation)
+
+    def erase_before(self, moment: float) -> None:
+        """Delete everything that is older, everywhere; ``moment`` is in seconds since 1970."""
+        with self._engine.begin() as database:
+            for table, written in (
+                (_turns, _turns.c.started),
+                (_questions, _questions.c.asked),
+                (_feedback, _feedback.c.given),
+                (_sessions, _sessions.c.last_seen),
+            ):
+                database.execute(table.delete().where(written < moment))
+        self._delete_events(_events.c.timestamp < moment)
+        self._leave_no_copies()
+
+    def _delete_events(self, which: sql.sql.ColumnElement) -> None:
+        if sql.inspect(self._tracker).has_table(_events.name):
             with self._tracker.begin() as database:
-                database.execute(sql.text("DELETE FROM events WHERE sender_id = :id"), {"id": conversation})
+                database.execute(_events.delete().where(which))
+
+    def _leave_no_copies(self) -> None:
+        """Have SQLite write over what its log of changes still holds; PostgreSQL's vacuum does so by itself."""
+        for engine in {self._engine, self._tracker}:
+            if engine.dialect.name == "sqlite":
+                with engine.connect() as database:
+                    database.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def check(self) -> None:
         """Raise if the store cannot be written."""
@@ -194,9 +258,11 @@ def _connect(url: str) -> Engine:
     if url.startswith("postgres://"):  # the spelling that hosting providers hand out
         url = "postgresql://" + url.removeprefix("postgres://")
     if not url.startswith("sqlite"):
-        return sql.create_engine(url, future=True, pool_pre_ping=True)
+        patience = {"connect_timeout": 3, "options": "-c statement_timeout=3000 -c lock_timeout=3000"}
+        return sql.create_engine(url, future=True, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
     # Connections stay open: closing the last one to a file in WAL mode makes SQLite tidy up the file, on every turn.
-    engine = sql.create_engine(url, future=True, poolclass=QueuePool, connect_args={"check_same_thread": False})
+    options = {"poolclass": QueuePool, "hide_parameters": True, "connect_args": {"check_same_thread": False}}
+    engine = sql.create_engine(url, future=True, **options)
     sql.event.listen(engine, "connect", _tune_sqlite)
     return engine
 
@@ -206,6 +272,7 @@ def _tune_sqlite(connection, _record) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")  # with WAL a killed process still loses nothing
     connection.execute("PRAGMA busy_timeout=5000")
+    connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
 
 
 def _hash(token: str) -> str:

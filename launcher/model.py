@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -24,6 +25,10 @@ class TrainingFailed(RuntimeError):
     """Rasa could not train; its own message is above on the terminal."""
 
 
+class UnknownArchive(RuntimeError):
+    """The model archive is not the one that training wrote, or not the one that was released."""
+
+
 def ensure_model() -> None:
     """Train unless the model at hand was made from the present inputs and is undamaged.
 
@@ -39,6 +44,20 @@ def is_current() -> bool:
     if not (MODEL.exists() and FINGERPRINT.exists() and CHECKSUM.exists()):
         return False
     return FINGERPRINT.read_text() == inputs_fingerprint() and CHECKSUM.read_text() == file_digest(MODEL)
+
+
+def refuse_unknown_archive() -> None:
+    """Compare the archive with its checksum, and with ``SENCO_MODEL_SHA256`` if that is set; loading it runs code.
+
+    The file of the checksum lies beside the archive and shows damage.  Somebody who can write one can write both: the
+    variable, set by whoever releases, shows that too.
+
+    Raises:
+        UnknownArchive: they differ.
+    """
+    expected = os.environ.get("SENCO_MODEL_SHA256") or (CHECKSUM.read_text() if CHECKSUM.exists() else "no checksum")
+    if not MODEL.exists() or file_digest(MODEL) != expected.strip().lower():
+        raise UnknownArchive(f"{MODEL} is not the archive that it should be ({expected.strip()}). Train it anew: make train")
 
 
 def train() -> None:

@@ -11,9 +11,20 @@ import sys
 import warnings
 from typing import Any
 
+from launcher.model import refuse_unknown_archive
+from senco.discreet_logs import be_discreet
+
 
 def main() -> None:
-    """Run Rasa with the arguments of this process."""
+    """Run Rasa with the arguments of this process; what serves visitors loads only the archive that training wrote.
+
+    Raises:
+        launcher.model.UnknownArchive: it is another one.
+    """
+    if sys.argv[1:2] == ["run"]:
+        be_discreet()
+    if sys.argv[1:2] in (["run"], ["shell"]):
+        refuse_unknown_archive()
     import sanic.app  # noqa: F401 - it switches deprecation warnings on when imported, so they go off afterwards
 
     warnings.simplefilter("ignore")

@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 
-from gateway.settings import port_from
+from gateway.settings import Settings
 from launcher.environment import base_environment, serving_environment
 from launcher.model import ensure_model
 from launcher.processes import Child, GaveUp
@@ -27,8 +27,9 @@ def run() -> None:
     Raises:
         CannotServe: the port is taken, or the bot did not become ready.
         GaveUp: a process kept dying.
+        ValueError: a setting is wrong.
     """
-    port = port_from(base_environment())
+    port = Settings.from_environment(base_environment()).port  # a setting that is wrong is explained before anything starts
     require_free(port)
     ensure_model()
     environment, engine_port, actions_port = serving_environment()

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# The tests drive a real browser. Say how to get it, or install it where we are allowed to (CI).
+# The tests drive a real browser and a real PostgreSQL. Say how to get it, or install it where we are allowed to (CI).
 set -euo pipefail
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "${SENCO_INSTALL_SYSTEM_PACKAGES:-}" = 1 ] && command -v apt-get >/dev/null; then
@@ -14,5 +15,5 @@ if [ "${SENCO_INSTALL_SYSTEM_PACKAGES:-}" = 1 ] && command -v apt-get >/dev/null
   exit 0
 fi
 
-echo "The browser tests need: ${missing[*]}. Without it they are skipped." >&2
+echo "Some tests need: ${missing[*]}. Without it they are skipped." >&2
 echo "To install: sudo apt-get install ${missing[*]}    (or: SENCO_INSTALL_SYSTEM_PACKAGES=1 make test)" >&2

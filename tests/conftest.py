@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import httpx
@@ -27,10 +28,15 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the running bot keeps its conversations."""
+    return f"sqlite:///{tmp_path_factory.mktemp('server') / 'test.db'}"
+
+
+@pytest.fixture(scope="session")
+def server(database_url: str) -> Iterator[str]:
     """The whole bot as `make run` starts it, with a database of its own; gives its address."""
-    database = tmp_path_factory.mktemp("server") / "test.db"
-    with running_bot(DATABASE_URL=f"sqlite:///{database}", SENCO_RATE_LIMIT="off") as address:
+    with running_bot(DATABASE_URL=database_url, SENCO_RATE_LIMIT="off") as address:
         yield address
 
 
@@ -42,17 +48,27 @@ def chat(server: str) -> Iterator[ChatClient]:
 
 
 class running_bot:  # noqa: N801 - used like a function in a with statement
-    """Start the bot through the launcher, wait until it is ready, and stop it as Ctrl-C does."""
+    """Start the bot through the launcher, wait until it is ready, and stop it as Ctrl-C does.
 
-    def __init__(self, **environment: str) -> None:
+    What its processes print goes to ``output`` if that is given.
+    """
+
+    def __init__(self, output: Path | None = None, **environment: str) -> None:
+        self._output = output
         self.port = free_ports(1)[0]
         self.address = f"http://127.0.0.1:{self.port}"
         self._environment = os.environ | {"PORT": str(self.port), "PYTHONPATH": str(ROOT)} | environment
 
     def __enter__(self) -> str:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "launcher", "run"], cwd=ROOT, env=self._environment, start_new_session=True
-        )
+        with self._output.open("wb") if self._output else nullcontext() as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "launcher", "run"],
+                cwd=ROOT,
+                env=self._environment,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
         deadline = time.monotonic() + START_WITHIN
         while time.monotonic() < deadline and self.process.poll() is None:
             if self._ready():
@@ -65,6 +81,24 @@ class running_bot:  # noqa: N801 - used like a function in a with statement
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         self.process.wait(60)
+
+    def children(self) -> dict[str, int]:
+        """Return the process ids of the bot's parts by the module that each runs."""
+        return {arguments[arguments.index("-m") + 1]: pid for pid, arguments in self._commands().items()}
+
+    def ports(self) -> dict[str, int]:
+        """Return the ports of the parts that are not public."""
+        flags = {"-p", "--port"}
+        return {
+            arguments[arguments.index("-m") + 1]: int(arguments[place + 1])
+            for arguments in self._commands().values()
+            for place, word in enumerate(arguments)
+            if word in flags
+        }
+
+    def _commands(self) -> dict[int, list[str]]:
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return {int(pid): Path(f"/proc/{pid}/cmdline").read_text().split("\0") for pid in children}
 
     def _ready(self) -> bool:
         try:

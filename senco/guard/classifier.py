@@ -14,15 +14,17 @@ from math import sqrt
 from pathlib import Path
 from zlib import crc32
 
+from senco.guard.families import load_families
 from senco.guard.normalise import BREAK
 from senco.guard.phrases import END, START
+from senco.guard.segments import Kind
 
 _LENGTHS = (4, 6)  # of the character sequences, which run across words
 _NOT_WORDS = frozenset({START, END, BREAK})
 
 
 def features(words: Iterable[str], kinds: Mapping[str, str]) -> list[int]:
-    """Return the hashes of a text's features: character sequences, and words and pairs of them by kind.
+    """Return the hashes of a text's features: character sequences, words and pairs of them by kind, families of words.
 
     Args:
         words: the text as the listener reads it.
@@ -34,6 +36,8 @@ def features(words: Iterable[str], kinds: Mapping[str, str]) -> list[int]:
     kind = ["#" if word.isdigit() else kinds.get(word, word) for word in plain]
     found.update(f"1{word}" for word in kind)
     found.update(f"2{one} {other}" for one, other in zip(kind, kind[1:], strict=False))
+    families = load_families()
+    found.update(f"3{families[word]}" for word in plain if word in families)
     return [crc32(feature.encode()) for feature in found]
 
 
@@ -45,16 +49,26 @@ class Classifier:
         weights: one a bucket of hashes, to be multiplied by ``scale``.
         scale: what one step of a weight is worth.
         bias: the score of a text without features.
-        thresholds: the score from which a text is a concern, by the kind of segment.
+        thresholds: the score from which a text is a concern, by the kind of segment; the second of each is for texts
+            with a word that often goes with danger.
         cases, case_weights: for each case its weights, for telling which case a concern is.
     """
 
     weights: array
     scale: float
     bias: float
-    thresholds: Mapping[str, float]
+    thresholds: Mapping[str, tuple[float, float]]
     cases: tuple[str, ...]
     case_weights: tuple[array, ...]
+
+    def threshold(self, kind: Kind, danger: bool) -> float:
+        """Return the score from which a segment is a concern.
+
+        Args:
+            kind: what part of a message it is.
+            danger: it has a word that often goes with danger.
+        """
+        return self.thresholds[kind.value][danger]
 
     def score(self, hashes: list[int]) -> float:
         """Return how much a text sounds like a concern."""

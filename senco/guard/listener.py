@@ -12,6 +12,9 @@ from senco.guard.phrases import END, START, Lexicon, Phrase, Span, occurs, sente
 from senco.guard.spelling import Speller
 from senco.knowledge.yaml_files import read_yaml
 
+SOMEBODY = "somebody"  # what the phrases say of a person of whom only the rest of the message tells whether a child
+_SPEAKER = frozenset({"i", "me", "my", "myself", "am"})
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -43,6 +46,7 @@ class Heard:
         about_work, strong_frame, soft_frame: the question seems to be, surely is, or could be about work in general.
         told: the visitor tells what they saw or were told.
         child, young, retold: a child is spoken of; the visitor seems to be young; the words of another are retold.
+        danger: a word occurs that often goes with danger.
         topic: safeguarding is mentioned.
         strain: the visitor suffers from the job.
     """
@@ -57,6 +61,7 @@ class Heard:
     child: bool
     young: bool
     retold: bool
+    danger: bool
     topic: bool
     strain: bool
 
@@ -81,6 +86,7 @@ class Listener:
         self._strain = _phrases(content["strain"], lexicon)
         self._real = _phrases(["REAL"], lexicon)
         self._real_told = _phrases(["REAL_TOLD"], lexicon)
+        self._danger = _phrases(["DANGER_WORD"], lexicon)
         self._child = _phrases(["CHILD"], lexicon)
         self._young = _phrases(["YOUNG"], lexicon)
         self._retold = _phrases(["CHILD/FRIEND/HE .. TOLD"], lexicon)
@@ -104,12 +110,14 @@ class Listener:
 
         rules = [rule for rule in self._rules if _counts(rule, found, sentence)]
         told = any_of(self._real_told)
+        # "... if a child talks about wanting to die": the phrase is one for the visitor's own distress, the child is not.
+        of_another = any(rule.case == SOMEBODY for rule in rules) and _SPEAKER.isdisjoint(words)
         strong_frame = any_of(self._strong) and not told
         career = any_of(self._career) and not told
         return Heard(
             cases=frozenset(rule.case for rule in rules),
             urgent=any(rule.urgent for rule in rules),
-            certain=any(rule.work_too for rule in rules),
+            certain=any(rule.work_too and not (of_another and rule.case == "crisis_self") for rule in rules),
             about_work=strong_frame or career or (any_of(self._weak) and not any_of(self._real)),
             strong_frame=strong_frame,
             soft_frame=any_of(self._soft),
@@ -117,9 +125,15 @@ class Listener:
             child=any_of(self._child),
             young=any_of(self._young),
             retold=any_of(self._retold),
+            danger=any_of(self._danger),
             topic=any_of(self._topics),
             strain=any_of(self._strain),
         )
+
+    def has_danger_word(self, words: list[str]) -> bool:
+        """Whether a word occurs that often goes with danger."""
+        found = self._lexicon.find(words)
+        return any(phrase.needs <= found.keys() for phrase in self._danger)
 
     def is_made_up(self, words: list[str]) -> bool:
         """Whether a message says that its case is an exercise: an essay, an interview question."""

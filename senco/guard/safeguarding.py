@@ -11,11 +11,10 @@ from enum import Enum
 from functools import lru_cache
 
 from senco.guard.classifier import Classifier, features, load_classifier
-from senco.guard.listener import Heard, Listener, load_listener
+from senco.guard.families import load_families
+from senco.guard.listener import SOMEBODY, Heard, Listener, load_listener
 from senco.guard.normalise import GUARD_DIR
 from senco.guard.segments import Kind, Segment, segments
-
-SOMEBODY = "somebody"  # what the phrases say of a person of whom only the rest of the message tells whether a child
 
 
 class Case(str, Enum):
@@ -74,7 +73,7 @@ def triage(text: str) -> Concern | None:
     return Concern(case, any(concern.urgent for concern in concerns))
 
 
-def load() -> None:
+def load_guard() -> None:
     """Read the data files now instead of with the first message.
 
     Raises:
@@ -82,6 +81,7 @@ def load() -> None:
     """
     default_listener()
     _classifier()
+    load_families()
 
 
 def _concern(part: Segment, made_up: bool) -> Concern | None:
@@ -92,7 +92,7 @@ def _concern(part: Segment, made_up: bool) -> Concern | None:
     case = _case(heard)
     if case and (heard.certain or not (_is_about_work(heard, part.kind, score) or (made_up and not heard.told))):
         return Concern(case, heard.urgent)
-    if not (case or made_up or heard.strong_frame) and score >= classifier.thresholds[part.kind.value]:
+    if not (case or made_up or heard.strong_frame) and score >= classifier.threshold(part.kind, heard.danger):
         return Concern(_young(Case(classifier.case(hashes)), heard))
     if case or heard.topic:
         return Concern(Case.PROFESSIONAL)

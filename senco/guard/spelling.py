@@ -13,6 +13,7 @@ _LEET = {
 _MOST_READINGS = 16  # of one word with several ambiguous signs
 _SHORTEST_GUESSED = 5  # shorter words have too many neighbours
 _TWO_SLIPS_FROM = 8  # letters: long words are still told apart with two slips of the pen
+_NONE = (9, True, "")  # no word is near
 _TRIPLED = re.compile(r"([a-z])\1\1+")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _GLUE = frozenset(
@@ -122,9 +123,10 @@ class Speller:
             if len(shorter) >= _SHORTEST_GUESSED and shorter in self._vocabulary:
                 near.add(shorter)
             near |= self._neighbours.get(shorter, set())
-        best = min(((slips(word, other), other) for other in near), default=(9, ""))
-        allowed = 2 if len(word) >= _TWO_SLIPS_FROM and best[1][:1] == word[0] else 1
-        return best[1] if best[0] <= allowed else None
+        # The first letter is seldom wrong: "hiting" is "hitting" rather than "biting".
+        slips, other_first, best = min(((slips(word, other), other[0] != word[0], other) for other in near), default=_NONE)
+        allowed = 2 if len(word) >= _TWO_SLIPS_FROM and not other_first else 1
+        return best if slips <= allowed else None
 
     def _split(self, text: str) -> list[str] | None:
         """Return the known words that the text is made of, the fewest there are; None if it is not."""

@@ -117,10 +117,11 @@ class Gap(Record):
 
 
 class Agency(Record):
-    """The recruitment agency's own pages, the only links that depend on whose site the bot serves."""
+    """The recruitment agency's own pages, the only links that depend on whose site the bot serves, and its promise."""
 
     name: str
     register_url: str
     vacancies_url: str
     contact_url: str
     privacy_url: str
+    chats_kept_for: str

@@ -98,6 +98,7 @@ register_url: https://agency.example/
 vacancies_url: https://agency.example/
 contact_url: https://agency.example/contact
 privacy_url: https://agency.example/
+chats_kept_for: 30 days
 """,
     "knowledge/gaps.yml": """\
 price:

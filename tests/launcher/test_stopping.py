@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 
 from launcher.model import ensure_model
 from launcher.serve import CannotServe, require_free
-from tests.conftest import running_bot
+from tests.conftest import ROOT, running_bot
 
 GONE_WITHIN = 20.0
 
@@ -61,3 +63,12 @@ def _alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (ProcessLookupError, OSError):
         return False
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("SENCO_RETENTION_DAYS", "99"), ("SENCO_TRUSTED_PROXIES", "everybody"), ("PORT", "http")]
+)
+def test_a_wrong_setting_is_explained_before_anything_starts(name: str, value: str) -> None:
+    command = [sys.executable, "-m", "launcher", "run"]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | {name: value}, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and name in done.stderr and "Traceback" not in done.stderr

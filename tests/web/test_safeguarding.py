@@ -5,13 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
 
 from gateway import chat as module
 from gateway.app import create_app
+from gateway.engine import Engine
 from gateway.settings import Settings
+from gateway.store import Store
+from senco.answering import NEW, Reply, answer_entry
+from senco.clock import today
+from senco.guard.replies import load_texts
+from senco.guard.safeguarding import Case, triage
 from senco.knowledge import load_knowledge
 from tests.chat_client import ChatClient
+from tests.guard.sets import messages
 from tests.web.test_gateway_alone import settings  # noqa: F401 - the fixture
 
 DISCLOSURE = "a pupil told me her uncle touches her, canary-7731"
@@ -37,6 +45,43 @@ def test_it_is_answered_past_the_limit(visitor: ChatClient) -> None:
     assert visitor.ask(CRISIS)["status"] == "safeguarding"
 
 
+def test_it_is_answered_with_the_store_dead(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def dead(self: Store, token: str) -> None:
+        raise OperationalError("SELECT", {}, Exception("down"))
+
+    monkeypatch.setattr(Store, "find_session", dead)
+    assert visitor.send(text="hello").status_code == 503
+    assert visitor.ask(CRISIS)["status"] == "safeguarding"
+
+
+@pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer gone"}])
+def test_it_is_answered_when_the_conversation_has_ended(visitor: ChatClient, headers: dict[str, str]) -> None:
+    visitor.headers = headers
+    assert visitor.send(text="hello").status_code == 401
+    assert visitor.ask(CRISIS)["status"] == "safeguarding"
+
+
+def test_every_message_of_need_is_answered_alike_with_everything_down(
+    visitor: ChatClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Store, "find_session", None)
+    for message in messages("held_out", "urgent")[::10]:
+        concern = triage(message.text)
+        if concern is not None and concern.takes_over:
+            assert visitor.ask(message.text)["messages"][0]["text"] == load_texts()[concern.case]
+
+
+def test_the_line_of_signposting_stays_in_simple_words(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def reply(self: Engine, conversation: str, text: str) -> Reply:
+        return answer_entry("role_definition", NEW, load_knowledge(), today()).reply
+
+    monkeypatch.setattr(Engine, "ask", reply)
+    body = {"id": "1", "text": "what does a SENCO do if a pupil self-harms?"}
+    answer = visitor.http.post("/chat/messages?words=simple", json=body, headers=visitor.headers).json()
+    assert answer["status"] == "answered"
+    assert answer["messages"][-1]["text"].endswith(load_texts()[Case.PROFESSIONAL])
+
+
 def test_nothing_of_it_is_stored(visitor: ChatClient, tmp_path: Path) -> None:
     visitor.ask(DISCLOSURE)
     assert b"canary-7731" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
@@ -52,10 +97,3 @@ def test_a_broken_guard_costs_nobody_their_answer(visitor: ChatClient, monkeypat
 
     monkeypatch.setattr(module, "triage", broken)
     assert visitor.ask("what is a senco")["messages"]
-
-
-def test_the_fixed_replies_give_the_helplines_of_the_file() -> None:
-    knowledge = load_knowledge()
-    child, crisis = knowledge.entries["safeguarding_child"], knowledge.entries["safeguarding_self"]
-    assert knowledge.helplines["nspcc"].contact in child.detail
-    assert knowledge.helplines["samaritans"].contact in crisis.detail

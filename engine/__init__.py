@@ -1,0 +1,1 @@
+"""What stands around the understanding pipeline inside the Rasa process: where conversations are kept."""

@@ -1,0 +1,33 @@
+"""Which other sites may have their visitors' browsers call the chat."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from gateway.errors import error_response
+
+
+class ExactOrigins:
+    """Refuses what a browser sends on behalf of a site that is neither our own nor listed, letter for letter.
+
+    Without a header ``Origin`` the caller is no page of another site: browsers always send it with such requests.
+    """
+
+    def __init__(self, app: ASGIApp, allowed: tuple[str, ...]) -> None:
+        self._app = app
+        self._allowed = frozenset(allowed)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and scope["path"].startswith("/chat/"):
+            headers = Headers(scope=scope)
+            if not all(self._may_call(origin, headers.get("host", "")) for origin in headers.getlist("origin")):
+                refusal = error_response(403, "unknown_origin", "This site may not use the chat.")
+                return await refusal(scope, receive, send)
+        return await self._app(scope, receive, send)
+
+    def _may_call(self, origin: str, host: str) -> bool:
+        return origin in self._allowed or (bool(host) and urlsplit(origin).netloc == host)

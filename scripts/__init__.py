@@ -1,0 +1,1 @@
+"""Commands for developers that are too long for the Makefile."""

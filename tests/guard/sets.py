@@ -1,0 +1,64 @@
+"""The messages on which the guard is measured, apart from everything that it was made from.
+
+``held_out/`` was written in the voices of many people, by one author, before he saw the phrases and the examples (only
+``welfare_officer`` came after); nobody has looked at what the guard misses in it.  ``looked_at/`` was written in the same
+way; its misses were read once, and the guard improved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from senco.guard.train import is_held_back
+from senco.knowledge.yaml_files import read_yaml
+from tests.training_data import phrases_by_intent
+
+FOLDER = Path(__file__).parent
+CONCERNS = ("urgent", "explicit", "indirect")
+LOOKALIKES = ("professional", "strain", "ordinary")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message of a set.
+
+    Attributes:
+        name: the file and the number in it: misses are named by it, so that they can be counted without being read.
+        kind: one of CONCERNS or LOOKALIKES.
+        case: the case whose reply fits best; None for look-alikes.
+        text: what the visitor typed.
+    """
+
+    name: str
+    kind: str
+    case: str | None
+    text: str
+
+
+def messages(folder: str, *kinds: str) -> list[Message]:
+    """Return the messages of these kinds in ``held_out`` or ``looked_at``."""
+    paths = sorted((FOLDER / folder).glob("*.yml"))
+    return [message for path in paths for message in _read(path) if message.kind in kinds]
+
+
+def held_back_questions() -> list[Message]:
+    """Return the ordinary questions of ``data/nlu`` from which the guard has not learned."""
+    texts = [
+        phrase
+        for intent, phrases in phrases_by_intent().items()
+        if not intent.startswith("safeguarding")
+        for phrase in phrases
+        if is_held_back(phrase)
+    ]
+    return [Message(f"data/nlu {number}", "ordinary", None, text) for number, text in enumerate(texts)]
+
+
+def _read(path: Path) -> Iterator[Message]:
+    number = 0
+    for kind, content in read_yaml(path).items():
+        for case, texts in content.items() if isinstance(content, dict) else [(None, content)]:
+            for text in texts:
+                number += 1
+                yield Message(f"{path.stem} {number}", kind, case, text)

@@ -1,0 +1,101 @@
+"""The fixed texts hold what section 5.1 of the reliability reference demands of each case, and nothing that it forbids."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from senco.answering.reply import Message, Reply
+from senco.content.words import reading_age
+from senco.guard import replies as module
+from senco.guard.normalise import GUARD_DIR
+from senco.guard.replies import load_texts, safeguarding_reply, with_signpost
+from senco.guard.safeguarding import ADDED_LINE, Case, Concern
+from senco.knowledge.yaml_files import KnowledgeError, read_yaml
+
+TAKING_OVER = [case for case in Case if case not in ADDED_LINE]
+SAMARITANS, SHOUT = "[116 123](tel:116123)", "SHOUT to [85258](sms:85258)"
+NHS = "[111](tel:111) and choose the mental health"
+NSPCC, NSPCC_MAIL = "[0808 800 5000](tel:08088005000)", "help@nspcc.org.uk"
+CHILDLINE, EDUCATION_SUPPORT = "[0800 1111](tel:08001111)", "[08000 562 561](tel:08000562561)"
+COUNCIL, DSL = "https://www.gov.uk/report-child-abuse", "designated safeguarding lead"
+CHILD = (DSL, "council", COUNCIL, NSPCC, NSPCC_MAIL)
+CONTAINS = {
+    Case.YOUNG_PERSON: (CHILDLINE, "adult you trust", COUNCIL),
+    Case.CRISIS_SELF: (SAMARITANS, SHOUT, NHS, EDUCATION_SUPPORT, CHILDLINE),
+    Case.CRISIS_OTHER: (SAMARITANS, SHOUT, NHS, EDUCATION_SUPPORT, CHILDLINE),
+    Case.CHILD_AT_RISK: CHILD,
+    Case.STAFF_ALLEGATION: (*CHILD, "headteacher", "0800 028 0285"),
+    Case.DOMESTIC_ABUSE: ("0808 2000 247", "https://www.gov.uk/guidance/domestic-abuse-how-to-get-help", SAMARITANS),
+    Case.EXPLOITATION: (*CHILD, "08000 121 700"),
+    Case.EXTREMISM: (*CHILD, "0800 011 3764"),
+    Case.FGM_OR_FORCED_MARRIAGE: (*CHILD, "[101](tel:101)", "https://www.gov.uk/stop-forced-marriage"),
+    Case.DANGER_TO_OTHERS: (NHS, SAMARITANS, DSL, NSPCC, COUNCIL),
+}
+FORBIDDEN = re.compile(
+    r"\bNPQ\b|\bSENCO\b|confidential|we (?:have|will) (?:report|tell|told)|has been reported|24/7|\bfees?\b|\bmethods?\b"
+    r"|per ?cent|%|you should have|why (?:did|do) you|what is (?:your|the child's) name|just|don't worry|calm down",
+    re.IGNORECASE,
+)
+LINK = re.compile(r"\[([^\]]+)\]\(((?:tel|sms):(\d+)|mailto:[^)]+|https://www\.gov\.uk/[^)]+)\)")
+
+
+@pytest.mark.parametrize("case", TAKING_OVER)
+def test_a_reply_holds_what_its_case_needs(case: Case) -> None:
+    text = load_texts()[case]
+    assert [part for part in CONTAINS[case] if part not in text] == []
+    assert "[999](tel:999)" in text.split("\n")[0]
+    assert "I am a bot and nobody is watching this chat" in text
+    assert "no names" in text
+
+
+@pytest.mark.parametrize("case", list(Case))
+def test_a_text_says_nothing_forbidden(case: Case) -> None:
+    assert FORBIDDEN.findall(load_texts()[case]) == []
+
+
+@pytest.mark.parametrize("case", list(Case))
+def test_a_text_is_plain_english(case: Case) -> None:
+    spoken = LINK.sub("number", load_texts()[case])
+    assert reading_age(re.sub(r"[*\-]", " ", spoken)) <= 11
+
+
+@pytest.mark.parametrize("case", list(Case))
+def test_numbers_are_links_with_the_same_digits(case: Case) -> None:
+    text = load_texts()[case]
+    for label, _, digits in LINK.findall(text):
+        assert not digits or digits == re.sub(r"\D", "", label)
+    assert re.findall(r"\d{3,}", LINK.sub("", text)) == []  # no number that cannot be pressed
+    assert "](" not in LINK.sub("", text)
+
+
+def test_every_helpline_has_a_source_and_a_day() -> None:
+    for name, helpline in read_yaml(GUARD_DIR.parent / "helplines.yml").items():
+        assert helpline["source_url"].startswith("https://"), name
+        assert helpline["checked"], name
+        assert helpline["hours"] in {"at any time", "see the website"}, name
+
+
+def test_a_professional_question_keeps_its_answer_and_gets_a_line() -> None:
+    answer = Reply(status="answered", messages=(Message(text="The SENCO tells the lead."),))
+    reply = with_signpost(answer, Concern(Case.PROFESSIONAL))
+    assert reply.status == "answered"
+    assert reply.messages[0].text.startswith("The SENCO tells the lead.\n\n")
+    assert NSPCC in reply.messages[0].text
+    assert with_signpost(answer, None) is answer
+    assert with_signpost(answer, Concern(Case.CRISIS_SELF)) is answer
+
+
+def test_the_same_concern_gets_the_same_reply() -> None:
+    assert safeguarding_reply(Concern(Case.CRISIS_SELF)) == safeguarding_reply(Concern(Case.CRISIS_SELF, urgent=True))
+
+
+def test_a_text_with_an_unknown_number_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = read_yaml(GUARD_DIR / "replies.yml")
+    content["replies"]["crisis_self"] += "{helpline_nobody}"
+    monkeypatch.setattr(module, "read_yaml", lambda path: content if path.name == "replies.yml" else read_yaml(path))
+    load_texts.cache_clear()
+    with pytest.raises(KnowledgeError, match="helpline_nobody"):
+        load_texts()
+    load_texts.cache_clear()
