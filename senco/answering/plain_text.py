@@ -17,7 +17,9 @@ def as_plain_text(reply: Reply) -> str:
 
 
 def _message(message: Message) -> str:
-    lines = [_without_markdown(message.text)]
+    lines = [message.card["text"] if message.card else _without_markdown(message.text)]
+    if message.card:
+        return "\n".join(lines)
     if message.applies_to:
         lines.append(f"Applies to: {message.applies_to}")
     if message.sources:

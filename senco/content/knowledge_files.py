@@ -71,6 +71,7 @@ class KnowledgeFiles:
     scopes: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     commands: Mapping[str, list[str]] = field(default_factory=dict)
+    subjects: Mapping[str, list[str]] = field(default_factory=dict)
     topic_names: Mapping[str, str] = field(default_factory=dict)
     system: Mapping[str, str] = field(default_factory=dict)
     agency: Agency | None = None
@@ -109,6 +110,7 @@ def read_knowledge_files(folder: Path) -> KnowledgeFiles:
     files.system = _records(files, "system", str)
     files.labels = _records(files, "labels", str)
     files.commands = _records(files, "commands", list[str])
+    files.subjects = _records(files, "subjects", list[str])
     agency = _read(files, "agency", folder / "agency.yml", dict)
     if agency:
         files.documents["agency"] = agency

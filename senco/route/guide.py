@@ -21,7 +21,8 @@ from senco.route.words import AssumptionWords, ExceptionWords, KindWords, Questi
 
 # What is filled in for each visitor; the first comment of route.yml explains them.
 SLOTS = frozenset(
-    {"began", "date", "latest", "left", "start_by", "anniversary"} | {"year", "n", "earliest", "end", "today", "title"}
+    {"began", "date", "latest", "left", "start_by", "anniversary"}
+    | {"year", "n", "earliest", "end", "today", "title", "said", "meant"}
 )
 ROWS = {
     "kinds": KindWords,
