@@ -7,16 +7,17 @@ from datetime import date
 import msgspec
 
 from senco.answering import planning
-from senco.answering.commands import STEERING, Command, command_in, in_words, obey
+from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
 from senco.answering.decide import Outcome, decide
 from senco.answering.learning import asked_about, changed, date_meant, learn_from
 from senco.answering.memory import Memory
-from senco.answering.picking import pick, says_nothing
+from senco.answering.picking import entry_asked, pick, says_nothing
 from senco.answering.question_replies import doubt_about
 from senco.answering.render import choices
-from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, say, unknown
+from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
-from senco.answering.tailor import outside_the_rules
+from senco.answering.substitution import same_for_another
+from senco.answering.tailor import elsewhere
 from senco.answering.understanding import Understanding
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known, load_guide
@@ -35,12 +36,12 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
     command = command_in(said.text, knowledge)
     if command in STEERING:
         return _back_to_plan(_obeyed(command, memory, knowledge, today), knowledge, today)
-    if memory.planning and command == "stop":
+    if command == "stop":
         return planning.stop(memory)
     before = memory.known
     if pick(said.text, [(choice.title,) for choice in memory.offered]) is None:  # a button's title tells nothing by itself
         memory = _learned(said, memory)
-    if memory.pending and not _asks_something_else(said, command, knowledge):
+    if memory.pending and not _asks_something_else(said, command, memory, knowledge):
         replied = planning.take_reply(said, command, memory, before, today)
         if replied:
             return replied
@@ -49,7 +50,7 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
     chosen = None if memory.pending else _chosen(said, command, memory)
     if chosen:
         return choose(chosen, memory, knowledge, today)
-    if command == "route":
+    if command == "route" or (not memory.pending and asks_for_route(said.text, knowledge)):
         return planning.begin(memory, today)
     if command in {"no", "neither"} and memory.misses:
         return say(knowledge.system["wrong_choice"], memory, knowledge, "oos", "declined")
@@ -104,11 +105,11 @@ def _learned(said: Understanding, memory: Memory) -> Memory:
     )
 
 
-def _asks_something_else(said: Understanding, command: Command | None, knowledge: Knowledge) -> bool:
+def _asks_something_else(said: Understanding, command: Command | None, memory: Memory, knowledge: Knowledge) -> bool:
     """Whether a message after a question of the planner is a question of its own; "2 years?" is a reply."""
     if command is not None or not said.asks or len(said.text.split()) <= LONGEST_SHORT_REPLY:
         return False
-    return any(entry.topic != "oos" for entry in _entries(said, knowledge))
+    return any(entry.topic != "oos" for entry in _entries(said, memory, knowledge))
 
 
 def _chosen(said: Understanding, command: Command | None, memory: Memory) -> Choice | None:
@@ -126,24 +127,29 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
     told = memory.known != before
     if told and memory.shows_route and not said.asks:
         return planning.show(memory, today, load_guide().words.chat.changed)
-    entries = _entries(said, knowledge)
-    if memory.pending and not said.asks and (told or all(entry.topic == "oos" for entry in entries)):
+    entries = _entries(said, memory, knowledge)
+    strays = all(entry.topic == "oos" for entry in entries)
+    if memory.pending and not said.asks and (told or strays):
         return planning.ask_again(memory, today, in_words(changed(memory.known, before), knowledge))
-    if all(entry.topic == "oos" for entry in entries) and told:
-        entries = _resumed(said, memory, before, knowledge) or entries
     doubt = None if memory.planning else doubt_about(said, load_guide())
     if doubt and not doubt.doubted:
         known = asked_about(said.mentions, memory.known)
-        in_scope = [entry for entry in entries if entry.topic != "oos"]
-        return planning.ask_date(answers(in_scope, memory, known, knowledge, today) if in_scope else None, doubt, memory)
+        return planning.ask_date(None if strays else answers(entries, memory, known, knowledge, today), doubt, memory)
+    if told and (strays or (said.mentions.corrects and not said.asks)):
+        entries = _resumed(said, memory, before, knowledge) or entries
+    if all(entry.topic == "oos" for entry in entries) and ((told and not said.asks) or says_nothing(said.text)):
+        return _not_understood(said, memory, before, knowledge)
     if entries:
         turn = answers(entries, memory, asked_about(said.mentions, memory.known), knowledge, today)
         return _back_to_plan(turn, knowledge, today)
     return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)
 
 
-def _entries(said: Understanding, knowledge: Knowledge) -> list[Entry]:
+def _entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> list[Entry]:
     """Return the entries that answer the questions of a message, each once; none for a question that is not clear."""
+    exact = entry_asked(said.text, knowledge) or same_for_another(said, memory.last_entry, knowledge)
+    if exact:
+        return [exact]
     decisions = (decide(question, knowledge) for question in said.questions)
     names = dict.fromkeys(item.entries[0] for item in decisions if item.outcome is Outcome.ANSWER)
     return [knowledge.entries[name] for name in names]
@@ -160,7 +166,7 @@ def _resumed(said: Understanding, memory: Memory, before: Known, knowledge: Know
     last = knowledge.entries.get(memory.last_entry or "")
     if last is None:
         return []
-    return [outside_the_rules(last, memory.known, before, knowledge) or last]
+    return [elsewhere(last, memory.known, before, knowledge) or last]
 
 
 def _back_to_plan(turn: Turn, knowledge: Knowledge, today: date) -> Turn:
@@ -175,11 +181,13 @@ def _back_to_plan(turn: Turn, knowledge: Knowledge, today: date) -> Turn:
 def _not_understood(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge) -> Turn:
     decisions = [decide(question, knowledge) for question in said.questions]
     unclear = next((item for item in decisions if item.outcome is Outcome.CLARIFY), None)
-    if unclear:
+    if unclear and said.asks:
         return clarify(unclear.entries, memory, knowledge)
     if news := in_words(changed(memory.known, before), knowledge):
         noted = load_guide().words.chat.noted.format(said="; ".join(news))
-        return say(f"{noted} {knowledge.system['no_context']}", memory, knowledge)
+        return say(f"{noted} {knowledge.system['no_context']}", memory, knowledge, buttons=(plan_button(),))
+    if unclear:
+        return clarify(unclear.entries, memory, knowledge)
     if says_nothing(said.text):
         return say(knowledge.system["no_context"], memory, knowledge, status="clarify")
     return unknown(decisions[0].entries if decisions else (), memory, knowledge)

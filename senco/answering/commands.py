@@ -18,6 +18,8 @@ Command = Literal[
 # Those that mean the same whatever was said before; what the others mean depends on the question that was asked.
 STEERING: frozenset[Command] = frozenset({"source", "simpler", "more", "recall", "forget", "summary"})
 
+LONG = 8  # letters; shorter phrases ("plan it") are too common within other messages
+
 
 def command_in(text: str, knowledge: Knowledge) -> Command | None:
     """Return the command that a message is, if it is nothing else."""
@@ -25,6 +27,11 @@ def command_in(text: str, knowledge: Knowledge) -> Command | None:
     plain = " ".join(word for word in words.split() if word not in {"please", "pls", "ok", "so", "um", "er", "oh", "well"})
     found = next((name for name, phrases in knowledge.commands.items() if plain in phrases), None)
     return cast("Command | None", found)
+
+
+def asks_for_route(text: str, knowledge: Knowledge) -> bool:
+    """Whether a message asks for a plan among other things ("I'm a TA, plan my route")."""
+    return any(phrase in text.lower() for phrase in knowledge.commands["route"] if "plan" in phrase and len(phrase) > LONG)
 
 
 def obey(command: Command, memory: Memory, knowledge: Knowledge) -> Turn | str:

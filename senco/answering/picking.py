@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from senco.knowledge import Entry, Knowledge
+
 ORDINALS = (
     ("1", "1st", "first", "one", "a"),
     ("2", "2nd", "second", "two", "b"),
@@ -35,19 +37,25 @@ def pick(text: str, names: Sequence[Sequence[str]], by_words: bool = False) -> i
         names: for each choice, its title and what else it may be called.
         by_words: whether words that only one title has are enough ("the pay one").
     """
-    said = _words(text)
+    said = words_of(text)
     if not said:
         return None
     for index, row in enumerate(names):
-        if any(_words(name) == said for name in row):
+        if any(words_of(name) == said for name in row):
             return index
     found = _by_number(said, len(names))
     return found if found is not None or not by_words else _by_words(said, names)
 
 
+def entry_asked(text: str, knowledge: Knowledge) -> Entry | None:
+    """Return the entry whose question a message is, word for word, as when a suggestion was taken over."""
+    said = words_of(text)
+    return next((entry for entry in knowledge.entries.values() if words_of(entry.question) == said), None)
+
+
 def says_nothing(text: str) -> bool:
     """Whether a message has no word that says what it is about ("and then?", "which one")."""
-    said = _words(text)
+    said = words_of(text)
     return bool(said) and all(word in FUNCTION_WORDS for word in said)
 
 
@@ -69,8 +77,9 @@ def _by_words(said: list[str], names: Sequence[Sequence[str]]) -> int | None:
 
 
 def _stems(name: str) -> set[str]:
-    return {word[:STEM] for word in _words(name)}
+    return {word[:STEM] for word in words_of(name)}
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters, without punctuation."""
     return re.sub(r"[^a-z0-9 ]+", "", text.lower().replace("-", " ").replace("/", " ")).split()

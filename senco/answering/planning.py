@@ -11,7 +11,7 @@ from senco.answering.learning import apply, changed
 from senco.answering.memory import Memory, Planning
 from senco.answering.question_replies import DATE, Answered, answered
 from senco.answering.render import choices, cite
-from senco.answering.replies import Turn, answers, remembering
+from senco.answering.replies import MOST_SUGGESTIONS, Turn, answers, plan_button, remembering
 from senco.answering.reply import Choice, Message, Reply
 from senco.answering.tailor import NATION_ENTRY, SETTING_ENTRY
 from senco.answering.understanding import Understanding
@@ -23,9 +23,15 @@ ENTRY_OF_TOPIC = {
     "npq_deadline": "npq_deadline",
     "nation_other": "nation_teaching_abroad",
 }
-AFTER_ROUTE = ("jobs_vacancies", "jobs_register", "handoff_human")
+# Where vacancies and the agency are of use, and where the course is; the others get what follows on their entry.
+AFTER_ROUTE = {
+    "england": ("jobs_vacancies", "jobs_register", "handoff_human"),
+    "in_post": ("npq_register", "npq_funding", "handoff_human"),
+}
 MOST_UNCLEAR, MOST_DIGRESSIONS = 1, 2
 DEADLINE_ENTRY = "npq_deadline"
+# Outside a plan only the date of becoming SENCO is ever asked for: this is whom the planner asks for that at once.
+IN_POST = Known(nation="england", setting="mainstream", status="senco")
 
 
 def begin(memory: Memory, today: date) -> Turn:
@@ -38,7 +44,7 @@ def begin(memory: Memory, today: date) -> Turn:
 def stop(memory: Memory) -> Turn:
     """Stop planning; what was said is kept."""
     message = Message(text=load_guide().words.chat.stopped, topic="steps_overview")
-    reply = Reply(status="smalltalk", messages=(message,), choices=(_plan_button(),))
+    reply = Reply(status="smalltalk", messages=(message,), choices=(plan_button(),))
     return remembering(reply, memory, planning=None, pending=None, doubted=None)
 
 
@@ -56,8 +62,8 @@ def pending_question(memory: Memory, today: date) -> Question | None:
     """Return the question that waits for a reply; what was learned since may have answered it."""
     if memory.pending is None:
         return None
-    asked = set(memory.planning.asked) if memory.planning else set(load_guide().words.questions)
-    known = memory.known if memory.planning else Known(status="senco")
+    planned = memory.planning
+    asked, known = (set(planned.asked), memory.known) if planned else (set(), IN_POST)
     found = next_question(known, today, load_guide(), asked - {memory.pending})
     return found if found and found.id == memory.pending else None
 
@@ -148,9 +154,11 @@ def show(memory: Memory, today: date, lead: str = "") -> Turn:
         applies_to=route.applies_to,
         card=route_card(route, guide),
     )
-    reply = Reply(status="answered", messages=(message,), choices=choices(AFTER_ROUTE, guide.knowledge))
+    last = guide.knowledge.entries[_entry_of(route)]
+    next_steps = AFTER_ROUTE.get(route.kind, last.follow_ups[:MOST_SUGGESTIONS])
+    reply = Reply(status="answered", messages=(message,), choices=choices(next_steps, guide.knowledge))
     return remembering(
-        reply, memory, planning=None, pending=None, doubted=None, shows_route=True, last_entry=_entry_of(route), misses=0
+        reply, memory, planning=None, pending=None, doubted=None, shows_route=True, last_entry=last.id, misses=0
     )
 
 
@@ -182,7 +190,3 @@ def _exceptions(route: Route, guide: Guide) -> str:
 
 def _entry_of(route: Route) -> str:
     return {**NATION_ENTRY, **SETTING_ENTRY}.get(route.kind) or ENTRY_OF_TOPIC[route.topic]
-
-
-def _plan_button() -> Choice:
-    return Choice(load_guide().words.chat.offer, "steps_overview")

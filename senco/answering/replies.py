@@ -75,11 +75,21 @@ def unknown(near: tuple[str, ...], memory: Memory, knowledge: Knowledge) -> Turn
 
 
 def say(
-    text: str, memory: Memory, knowledge: Knowledge, topic: str = HELP_TOPIC, status: Status = "smalltalk", **changes: object
+    text: str,
+    memory: Memory,
+    knowledge: Knowledge,
+    topic: str = HELP_TOPIC,
+    status: Status = "smalltalk",
+    buttons: tuple[Choice, ...] = (),
 ) -> Turn:
     """Say a text of the system's own, such as what is remembered."""
-    reply = Reply(status=status, messages=(Message(text=text, topic=topic),), choices=choices((HELP_TOPIC,), knowledge))
-    return remembering(reply, memory, **changes)
+    offered = (*buttons, *choices((HELP_TOPIC,), knowledge))
+    return remembering(Reply(status=status, messages=(Message(text=text, topic=topic),), choices=offered), memory)
+
+
+def plan_button() -> Choice:
+    """Return the button that begins to plan a route."""
+    return Choice(load_guide().words.chat.offer, "steps_overview")
 
 
 def _status(entries: list[Entry]) -> Status:
@@ -94,7 +104,7 @@ def _suggestions(entries: list[Entry], knowledge: Knowledge) -> tuple[Choice, ..
     topics = {entry.topic for entry in entries}
     special = ()
     if topics & PLANNED_TOPICS:
-        special = (Choice(load_guide().words.chat.offer, "steps_overview"),)
+        special = (plan_button(),)
     elif HANDOFF_TOPIC in topics:
         special = (Choice(knowledge.system["summary_offer"], HANDOFF_TOPIC),)
     return (*special, *follow_ups)[:MOST_SUGGESTIONS]

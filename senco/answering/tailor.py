@@ -61,11 +61,13 @@ def tailored(entry: Entry, known: Known, knowledge: Knowledge) -> Tailored:
     return Tailored(entry, variant, tuple(dict.fromkeys((*because, *values))))
 
 
-def outside_the_rules(last: Entry, known: Known, before: Known, knowledge: Knowledge) -> Entry | None:
-    """Return what to tell somebody who, after a rule was stated, says that their school is outside it."""
-    if known.setting == before.setting or last.topic not in RULE_TOPICS:
-        return None
-    name = SETTING_ENTRY.get(known.setting or "")
+def elsewhere(last: Entry, known: Known, before: Known, knowledge: Knowledge) -> Entry | None:
+    """Return what to tell somebody who, after an answer, says that it is about another nation or another kind of school."""
+    name = None
+    if known.nation != before.nation and (known.nation != "england" or last.topic == NATION_TOPIC):
+        name = NATION_ENTRY.get(known.nation or "", "steps_overview")
+    elif known.setting != before.setting and last.topic in RULE_TOPICS:
+        name = SETTING_ENTRY.get(known.setting or "")
     return knowledge.entries[name] if name else None
 
 
