@@ -17,12 +17,13 @@ from senco.answering.render import choices
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
 from senco.answering.substitution import same_for_another
-from senco.answering.tailor import elsewhere
+from senco.answering.tailor import elsewhere, meant
 from senco.answering.understanding import Understanding
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known, load_guide
 
 DEADLINE_ENTRY = "npq_deadline"
+LONGEST_TOLD = 8  # words; a longer message that tells something is about more than the visitor
 LONGEST_SHORT_REPLY = 4  # words; so short a message after a question of the planner is a reply even if it ends with "?"
 ENDS_PLANNING = frozenset({"chitchat_bye", "handoff_human", "safeguarding"})  # topics after which nobody is asked more
 
@@ -135,9 +136,10 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
     if doubt and not doubt.doubted:
         known = asked_about(said.mentions, memory.known)
         return planning.ask_date(None if strays else answers(entries, memory, known, knowledge, today), doubt, memory)
-    if told and (strays or (said.mentions.corrects and not said.asks)):
+    if told and not said.asks and (strays or said.mentions.corrects or _moves(memory, before, knowledge)):
         entries = _resumed(said, memory, before, knowledge) or entries
-    if all(entry.topic == "oos" for entry in entries) and ((told and not said.asks) or says_nothing(said.text)):
+    only_told = told and not said.asks and len(said.text.split()) <= LONGEST_TOLD
+    if all(entry.topic == "oos" for entry in entries) and (only_told or says_nothing(said.text)):
         return _not_understood(said, memory, before, knowledge)
     if entries:
         turn = answers(entries, memory, asked_about(said.mentions, memory.known), knowledge, today)
@@ -152,7 +154,7 @@ def _entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> list[
         return [exact]
     decisions = (decide(question, knowledge) for question in said.questions)
     names = dict.fromkeys(item.entries[0] for item in decisions if item.outcome is Outcome.ANSWER)
-    return [knowledge.entries[name] for name in names]
+    return [meant(knowledge.entries[name], memory.known, knowledge) for name in names]
 
 
 def _resumed(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge) -> list[Entry]:
@@ -167,6 +169,12 @@ def _resumed(said: Understanding, memory: Memory, before: Known, knowledge: Know
     if last is None:
         return []
     return [elsewhere(last, memory.known, before, knowledge) or last]
+
+
+def _moves(memory: Memory, before: Known, knowledge: Knowledge) -> bool:
+    """Whether what was told takes the last answer to another nation or kind of school."""
+    last = knowledge.entries.get(memory.last_entry or "")
+    return last is not None and elsewhere(last, memory.known, before, knowledge) is not None
 
 
 def _back_to_plan(turn: Turn, knowledge: Knowledge, today: date) -> Turn:

@@ -1,16 +1,15 @@
-"""The same question for somebody or somewhere else: "what about academies?", "and in Wales?", "same for private schools?"."""
+"""The same question for somebody or somewhere else: "what about academies?", "and in Wales?", "even a TA?"."""
 
 from __future__ import annotations
 
+from senco.answering.learning import apply
 from senco.answering.picking import FUNCTION_WORDS, words_of
 from senco.answering.tailor import NATION_ENTRY, SETTING_ENTRY, matching_variant
 from senco.answering.understanding import Understanding
 from senco.knowledge import Entry, Knowledge
-from senco.route import Known, learn
+from senco.route import Known
 
-_AROUND = (
-    "even same also too still though for with school schools setting settings please ok oh yes no not also as well only im"
-)
+_AROUND = "even same also too still though for with school schools setting please ok oh yes no not as well only im"
 AROUND = FUNCTION_WORDS | frozenset(_AROUND.split())
 
 
@@ -29,7 +28,7 @@ def same_for_another(said: Understanding, last_entry: str | None, knowledge: Kno
     rest = [word for word in words_of(said.text) if word not in words_of(text)]
     if not all(word in AROUND for word in rest):
         return None
-    if matching_variant(last, learn(Known(), {field: value})):
+    if matching_variant(last, apply(Known(), {field: value})):
         return last
     instead = {"nation": NATION_ENTRY, "setting": SETTING_ENTRY}.get(field, {}).get(value)
     return knowledge.entries[instead] if instead else None

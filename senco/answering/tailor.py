@@ -61,11 +61,19 @@ def tailored(entry: Entry, known: Known, knowledge: Knowledge) -> Tailored:
     return Tailored(entry, variant, tuple(dict.fromkeys((*because, *values))))
 
 
+def meant(entry: Entry, known: Known, knowledge: Knowledge) -> Entry:
+    """Return what a visitor means who asks the question of an entry: a NASENCO holder's "do I need the NPQ?" is about both."""
+    award = NASENCO_ENTRY.get(known.nasenco or "") if entry.id == REQUIRED_TOPIC else None
+    return knowledge.entries[award] if award else entry
+
+
 def elsewhere(last: Entry, known: Known, before: Known, knowledge: Knowledge) -> Entry | None:
     """Return what to tell somebody who, after an answer, says that it is about another nation or another kind of school."""
     name = None
-    if known.nation != before.nation and (known.nation != "england" or last.topic == NATION_TOPIC):
-        name = NATION_ENTRY.get(known.nation or "", "steps_overview")
+    if known.nation != before.nation and known.nation == "england" and last.topic == NATION_TOPIC:
+        name = "steps_overview"
+    elif known.nation != before.nation and known.nation in NATION_ENTRY:
+        name = NATION_ENTRY[known.nation]
     elif known.setting != before.setting and last.topic in RULE_TOPICS:
         name = SETTING_ENTRY.get(known.setting or "")
     return knowledge.entries[name] if name else None
