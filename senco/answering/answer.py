@@ -9,7 +9,7 @@ import msgspec
 from senco.answering import planning
 from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
 from senco.answering.decide import Outcome, decide
-from senco.answering.learning import asked_about, changed, date_meant, learn_from
+from senco.answering.learning import as_correction, asked_about, changed, date_meant, learn_from
 from senco.answering.memory import Memory
 from senco.answering.picking import entry_asked, pick, says_nothing
 from senco.answering.question_replies import doubt_about
@@ -34,6 +34,7 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
     Every question that can be answered is answered, in order and once, before anything is asked back.  A message may also
     be a command, choose a button in words, reply to a question of the planner, or only tell something about the visitor.
     """
+    said = msgspec.structs.replace(said, mentions=as_correction(said.text, said.mentions))
     command = command_in(said.text, knowledge)
     if command in STEERING:
         return _back_to_plan(_obeyed(command, memory, knowledge, today), knowledge, today)

@@ -11,6 +11,7 @@ import msgspec
 from senco.answering.mentions import Mentions, When
 from senco.route import Known, Period, learn
 
+TAKES_BACK = frozenset({"no", "nope", "actually", "sorry", "oops", "wait"})
 PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
 
 
@@ -49,6 +50,12 @@ def changed(known: Known, before: Known) -> Known:
     """Return only what was not known before, or was otherwise."""
     said = {name: value for name in Known.__struct_fields__ if (value := getattr(known, name)) != getattr(before, name)}
     return Known(**said)
+
+
+def as_correction(text: str, mentions: Mentions) -> Mentions:
+    """Return what a message says, as a correction if it takes something back with its first word ("no it was 2025")."""
+    first = text.lower().replace(",", " ").split()[:1]
+    return msgspec.structs.replace(mentions, corrects=True) if first and first[0] in TAKES_BACK else mentions
 
 
 def date_meant(mentions: Mentions, known: Known) -> When | None:

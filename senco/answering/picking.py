@@ -11,7 +11,9 @@ ORDINALS = (
     ("1", "1st", "first", "one", "a"),
     ("2", "2nd", "second", "two", "b"),
     ("3", "3rd", "third", "three", "c"),
-    *((str(number), f"{number}th") for number in range(4, 21)),
+    ("4", "4th", "fourth", "four"),
+    ("5", "5th", "fifth", "five"),
+    *((str(number), f"{number}th") for number in range(6, 21)),
 )
 LAST = "last"
 _AROUND_ORDINAL = """
@@ -26,7 +28,7 @@ AROUND_ORDINAL = frozenset(_AROUND_ORDINAL.split())
 FUNCTION_WORDS = frozenset(_FUNCTION.split())
 EMPTY_WORDS = AROUND_ORDINAL | FUNCTION_WORDS
 LONGEST_BY_WORDS = 6
-STEM = 5  # letters by which two words are the same here: "apply" and "applying", "cost" and "costs"
+STEM = 4  # letters by which two words are the same here: "apply" and "applying", "cost" and "costs"
 
 
 def pick(text: str, names: Sequence[Sequence[str]], by_words: bool = False) -> int | None:

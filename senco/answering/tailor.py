@@ -62,7 +62,7 @@ def tailored(entry: Entry, known: Known, knowledge: Knowledge) -> Tailored:
 
 
 def meant(entry: Entry, known: Known, knowledge: Knowledge) -> Entry:
-    """Return what a visitor means who asks the question of an entry: a NASENCO holder's "do I need the NPQ?" is about both."""
+    """Return what a visitor means by the question of an entry: a NASENCO holder's "do I need the NPQ?" is about both."""
     award = NASENCO_ENTRY.get(known.nasenco or "") if entry.id == REQUIRED_TOPIC else None
     return knowledge.entries[award] if award else entry
 
