@@ -54,6 +54,8 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
         return choose(chosen, memory, knowledge, today)
     if command == "route" or (not memory.pending and asks_for_route(said.text, knowledge)):
         return planning.begin(memory, today)
+    if command == "yes" and not memory.pending:
+        return say(knowledge.system["no_context"], memory, knowledge, status="clarify")
     if command in {"no", "neither"} and memory.misses:
         return say(knowledge.system["wrong_choice"], memory, knowledge, "oos", "declined")
     return _answered(said, memory, before, knowledge, today)
@@ -127,8 +129,8 @@ def _chosen(said: Understanding, command: Command | None, memory: Memory) -> Cho
 def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge, today: date) -> Turn:
     """Answer the questions of a message, or go on with what it tells."""
     told = memory.known != before
-    if told and memory.shows_route and not said.asks:
-        return planning.show(memory, today, load_guide().words.chat.changed)
+    if told and memory.route_asked is not None and not said.asks:
+        return planning.change(memory, today)
     entries = _entries(said, memory, knowledge)
     strays = all(entry.topic == "oos" for entry in entries)
     if memory.pending and not said.asks and (told or strays):

@@ -34,7 +34,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
         pending: the planner's question that waits for a reply, if any.
         doubted: a date to come, said of becoming SENCO, that the visitor was asked about.
         assumption: what was assumed to read the date of becoming SENCO, in words for the visitor.
-        shows_route: whether the last reply was the route, which what is said next may change.
+        route_asked: if the last reply was the route, the questions that led to it; what is said next may change it.
     """
 
     known: Known = Known()
@@ -45,7 +45,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     pending: str | None = None
     doubted: Period | None = None
     assumption: str | None = None
-    shows_route: bool = False
+    route_asked: tuple[str, ...] | None = None
 
 
 NEW = Memory()

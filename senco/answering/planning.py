@@ -55,7 +55,14 @@ def go_on(memory: Memory, today: date, lead: str = "") -> Turn:
     if question is None:
         return show(memory, today, "" if lead == guide.words.chat.begin else lead)
     planning = Planning(asked=(*planning.asked, question.id))
+    lead = "" if lead == guide.words.chat.changed else lead
     return _ask(question, lead, msgspec.structs.replace(memory, planning=planning))
+
+
+def change(memory: Memory, today: date) -> Turn:
+    """Show the route anew after something was told that may change it, or ask what is to be asked now."""
+    planning = Planning(asked=memory.route_asked or ())
+    return go_on(msgspec.structs.replace(memory, planning=planning), today, load_guide().words.chat.changed)
 
 
 def pending_question(memory: Memory, today: date) -> Question | None:
@@ -157,8 +164,9 @@ def show(memory: Memory, today: date, lead: str = "") -> Turn:
     last = guide.knowledge.entries[_entry_of(route)]
     next_steps = AFTER_ROUTE.get(route.kind, last.follow_ups[:MOST_SUGGESTIONS])
     reply = Reply(status="answered", messages=(message,), choices=choices(next_steps, guide.knowledge))
+    asked = memory.planning.asked if memory.planning else ()
     return remembering(
-        reply, memory, planning=None, pending=None, doubted=None, shows_route=True, last_entry=last.id, misses=0
+        reply, memory, planning=None, pending=None, doubted=None, route_asked=asked, last_entry=last.id, misses=0
     )
 
 

@@ -107,7 +107,7 @@ def test_a_correction_after_the_route_gives_the_route_anew() -> None:
     known = Known(nation="england", setting="mainstream", status="senco", nasenco="none")
     memory = say(Memory(known=known), "plan my route").memory
     shown = say(memory, "then", dates=(month(2025, 9),)).memory
-    assert shown.shows_route
+    assert shown.route_asked is not None
     anew = say(shown, "no wait, 2024", dates=(When(date(2024, 1, 1), "year", None, "2024"),), corrects=True)
     assert anew.reply.messages[0].card["deadline"] == "2027-09-01"
     elsewhere = say(anew.memory, "sorry, I meant Wales", nation=Mention("wales", "Wales"), corrects=True)
