@@ -46,8 +46,8 @@ def _turn(parsed: dict[str, Any], memory: Memory) -> Turn:
     text = parsed.get("text") or ""
     if text.startswith("/"):
         return answer_entry(text[1:], memory, knowledge, today())
-    understood = {"text": text, "questions": parsed.get("questions", []), "mentions": parsed.get("mentions", {})}
-    return answer(msgspec.convert(understood, Understanding), memory, knowledge, today())
+    understood = {name: parsed[name] for name in ("questions", "mentions", "asks") if name in parsed}
+    return answer(msgspec.convert({"text": text, "questions": [], **understood}, Understanding), memory, knowledge, today())
 
 
 def _memory(tracker: Tracker) -> Memory:

@@ -19,8 +19,8 @@ class Bot:
 
     def __init__(self) -> None:
         self._knowledge = load_knowledge()
-        self._reader = MessageReader(load_trained_model(), self._knowledge.topic_of)
-        self._read: dict[str, Understanding] = {}
+        self._reader = MessageReader(load_trained_model(), self._knowledge)
+        self._read: dict[tuple[str, str | None], Understanding] = {}
 
     def converse(self, texts: list[str]) -> Iterator[Reply]:
         """Answer the messages of one conversation in turn."""
@@ -33,11 +33,12 @@ class Bot:
             if concern is not None and concern.takes_over:
                 yield safeguarding_reply(concern)
                 continue
-            turn = answer(self._understand(text), memory, self._knowledge, today())
+            turn = answer(self._understand(text, memory.last_entry), memory, self._knowledge, today())
             memory = turn.memory
             yield turn.reply
 
-    def _understand(self, text: str) -> Understanding:
-        if text not in self._read:
-            self._read[text] = self._reader.read(text)
-        return self._read[text]
+    def _understand(self, text: str, last_entry: str | None) -> Understanding:
+        key = (text, last_entry)
+        if key not in self._read:
+            self._read[key] = self._reader.read(*key)
+        return self._read[key]

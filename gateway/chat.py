@@ -161,7 +161,7 @@ def _concern(text: str) -> Concern | None:
 def _offer(choices: tuple[Choice, ...]) -> tuple[tuple[Button, ...], str]:
     """Give each choice an opaque id; return the buttons to send and the mapping to remember."""
     buttons = tuple(Button(secrets.token_urlsafe(12), choice.title, choice.topic) for choice in choices)
-    mapping = {button.id: choice.entry for button, choice in zip(buttons, choices)}
+    mapping = {button.id: choice.payload for button, choice in zip(buttons, choices)}
     return buttons, msgspec.json.encode(mapping).decode()
 
 

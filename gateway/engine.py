@@ -34,13 +34,13 @@ class Engine:
         """
         return await self._send(conversation, as_text(text))
 
-    async def choose(self, conversation: str, entry: str) -> Reply:
-        """Send that a visitor pressed the button for an entry.
+    async def choose(self, conversation: str, payload: str) -> Reply:
+        """Send the payload of a button that a visitor pressed.
 
         Raises:
             EngineError: no usable reply within the time limit.
         """
-        return await self._send(conversation, f"/{entry}")
+        return await self._send(conversation, payload)
 
     async def actions_alive(self) -> bool:
         """Return whether the action server answers."""

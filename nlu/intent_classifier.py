@@ -9,6 +9,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import (
     INTENT,
     INTENT_NAME_KEY,
@@ -24,8 +25,10 @@ from nlu.reading import MessageReader
 from senco.answering import Understanding
 from senco.knowledge import load_knowledge
 
-# The message properties that hold every question of the message with its guesses, and what it says about the visitor.
-QUESTIONS, MENTIONS = "questions", "mentions"
+# The message properties that hold every question of the message with its guesses, what it says about the visitor, and
+# whether it asks anything.
+QUESTIONS, MENTIONS, ASKS = "questions", "mentions", "asks"
+MEMORY = "memory"  # the slot in which action_answer keeps the conversation's state
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -74,18 +77,22 @@ class OpenSetIntentClassifier(GraphComponent):
     ) -> OpenSetIntentClassifier:
         """Load a trained component (called by Rasa)."""
         with model_storage.read_from(resource) as folder:
-            reader = MessageReader(IntentModel.load(folder), load_knowledge().topic_of)
+            reader = MessageReader(IntentModel.load(folder), load_knowledge())
         return cls(model_storage, resource, reader)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Leave the training data as they are: nothing later in the pipeline reads predictions."""
         return training_data
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Read each message that has a text."""
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
+        """Read each message that has a text, after the last answer of its conversation.
+
+        Rasa hands a component the conversation so far if it asks for it by the name ``tracker``.
+        """
+        memory = tracker.get_slot(MEMORY) or {}
         for message in messages:
             if message.get(TEXT) and self._reader is not None:
-                _annotate(message, self._reader.read(message.get(TEXT)))
+                _annotate(message, self._reader.read(message.get(TEXT), memory.get("last_entry")))
         return messages
 
 
@@ -98,3 +105,4 @@ def _annotate(message: Message, understanding: Understanding) -> None:
     message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
     message.set(QUESTIONS, msgspec.to_builtins(understanding.questions), add_to_output=True)
     message.set(MENTIONS, msgspec.to_builtins(understanding.mentions), add_to_output=True)
+    message.set(ASKS, understanding.asks, add_to_output=True)

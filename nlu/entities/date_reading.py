@@ -48,7 +48,7 @@ class DateReader:
             text: the tidied text.
             ahead: the visitor speaks of the future ("I start in January"), so a month without a year is the next.
         """
-        said = text[span.start : span.end]
+        said = text[span.start : span.end].strip(" .,")
         reading = self._read(span, ahead)
         if isinstance(reading, str):
             return ImpossibleDate(reading, said)

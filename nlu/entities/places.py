@@ -41,6 +41,8 @@ def _trained_there(passage: Passage, term: Term) -> Spoken | None:
     after = words[term.end : min(term.end + 1, clause.end)]
     came_from = before[-1:] == ["from"] and _TEACHING & set(words[clause.start : term.start])
     in_training = {"doing", "on", "starting"} & set(before)
+    if term.value == "england" and _is_qualified_teacher(before):
+        return None
     if in_training or not (TRAINED & {*before, *after} or (term.value == "abroad" and came_from)):
         return None
     if term.value != "abroad":
@@ -49,6 +51,11 @@ def _trained_there(passage: Passage, term: Term) -> Spoken | None:
     subject = subject_of(passage, clause, term.start)
     own = subject.owner == "visitor" and not clause.condition and not NOT_FACT & set(words[subject.after : term.start])
     return spoken(passage, term, "stated" if own else "asked", field="status", value="overseas_teacher")
+
+
+def _is_qualified_teacher(words: list[str]) -> bool:
+    """Whether words say that somebody is a qualified teacher, rather than where they qualified."""
+    return any(pair == ("qualified", "teacher") for pair in zip(words, words[1:]))
 
 
 def _place_stance(passage: Passage, term: Term) -> Stance:

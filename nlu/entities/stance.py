@@ -231,6 +231,8 @@ def _is_past(window: list[str], rest: list[str]) -> bool:
         after = window[position + 1] if position + 1 < len(window) else ""
         if word in {"was", "were", "had"} and (after in BROUGHT_ABOUT or word == "had"):
             continue
+        if (word, after) == ("qualified", "teacher"):  # what somebody is, not what they once did
+            continue
         arrived = "to" in window[position:]
         if word == "from" and (arrived or not ("to" in rest or {"moved", "came", "relocated", "back"} & set(window))):
             continue

@@ -129,6 +129,16 @@ def clauses(message: str) -> list[Clause]:
     return found or [Clause(message.strip(), True)]
 
 
+def asks(message: str) -> bool:
+    """Whether any part of a message has the shape of a question."""
+    tokens = list(english().make_doc(message))
+    return bool(tokens) and (_asks(tokens) or any(_begins_question(tokens, index) for index in range(1, len(tokens))))
+
+
+def _begins_question(tokens: list[Token], index: int) -> bool:
+    return _begins_clause(tokens, index) and _opens_question(tokens, index)
+
+
 def _begins_clause(tokens: list[Token], index: int) -> bool:
     """Whether a clause begins here: after a full stop, or where a joiner or comma leads into a question."""
     before = tokens[index - 1]

@@ -13,12 +13,14 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+DEFAULT_SUBJECT = "SENCO"
 
-DEFAULT = "SENCO"
 
+def with_subject(message: str, parts: list[str], default: str = DEFAULT_SUBJECT) -> list[str]:
+    """Return the parts, each with a subject.
 
-def with_subject(message: str, parts: list[str]) -> list[str]:
-    """Return the parts; one that names no subject is led by the last subject named before it, or else by any."""
+    One that names none is led by the last subject named before it, or else by any, or else by the default.
+    """
     complete = []
     for part in parts:
         position = message.find(part)
@@ -26,6 +28,6 @@ def with_subject(message: str, parts: list[str]) -> list[str]:
             complete.append(part)
             continue
         before, anywhere = SUBJECT.findall(message[:position]), SUBJECT.findall(message)
-        subject = (before[-1:] or anywhere[:1] or [DEFAULT])[0]
+        subject = (before[-1:] or anywhere[:1] or [default])[0]
         complete.append(f"{subject}: {part}")
     return complete

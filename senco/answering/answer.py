@@ -2,91 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
 
-from senco.answering.commands import command_in, obey
-from senco.answering.decide import Decision, Outcome, decide
-from senco.answering.follow_up import in_context, points_back
-from senco.answering.learning import asked_about, learn_from
-from senco.answering.memory import NEW, Memory
-from senco.answering.render import choices, entry_for, render
-from senco.answering.reply import Message, Reply, Status
-from senco.answering.understanding import Question, Understanding
-from senco.knowledge import Entry, Kind, Knowledge
-from senco.route import Known
+from senco.answering import planning
+from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
+from senco.answering.decide import Outcome, decide
+from senco.answering.learning import as_correction, asked_about, changed, date_meant, learn_from
+from senco.answering.memory import Memory
+from senco.answering.picking import entry_asked, pick, says_nothing
+from senco.answering.question_replies import doubt_about
+from senco.answering.render import choices
+from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
+from senco.answering.reply import Choice, Message, Reply
+from senco.answering.substitution import same_for_another
+from senco.answering.tailor import elsewhere, meant
+from senco.answering.understanding import Understanding
+from senco.knowledge import Entry, Knowledge
+from senco.route import Known, load_guide
 
-STATUS_OF_KIND: dict[Kind, Status] = {
-    "answer": "answered",
-    "smalltalk": "smalltalk",
-    "signpost": "signposted",
-    "handoff": "handoff",
-    "safeguarding": "safeguarding",
-    "decline": "declined",
-}
-URGENCY: tuple[Status, ...] = ("safeguarding", "answered", "handoff", "signposted")
-OPENING_SUGGESTIONS = ("steps_overview", "role_definition", "npq_required")
-MOST_SUGGESTIONS = 3
 DEADLINE_ENTRY = "npq_deadline"
-SURELY_STRAY = 0.6  # from here on a message is about something else, whatever it seems to refer to
+LONGEST_TOLD = 8  # words; a longer message that tells something is about more than the visitor
+LONGEST_SHORT_REPLY = 4  # words; so short a message after a question of the planner is a reply even if it ends with "?"
+ENDS_PLANNING = frozenset({"chitchat_bye", "handoff_human", "safeguarding"})  # topics after which nobody is asked more
 
 
-@dataclass(frozen=True)
-class Turn:
-    """What the bot says in a turn and what it remembers after it."""
-
-    reply: Reply
-    memory: Memory
-
-
-def answer(understanding: Understanding, memory: Memory, knowledge: Knowledge, today: date) -> Turn:
+def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: date) -> Turn:
     """Answer a message.
 
-    Every question that can be answered is answered, in order and once.  A message that only tells something ("it's a private
-    school") gets the last answer anew, as it holds for this visitor.  Only if nothing can be answered does the reply ask
-    which question was meant, or decline.
+    Every question that can be answered is answered, in order and once, before anything is asked back.  A message may also
+    be a command, choose a button in words, reply to a question of the planner, or only tell something about the visitor.
     """
-    command = command_in(understanding.text, knowledge)
-    if command is not None:
-        obeyed = obey(command, memory, knowledge)
-        return answer_entry(obeyed, memory, knowledge, today) if isinstance(obeyed, str) else Turn(*obeyed)
-    known = learn_from(understanding.mentions, memory.known)
-    learned = known != memory.known
-    memory = msgspec.structs.replace(memory, known=known)
-    questions = [in_context(question, memory.last_entry, knowledge) for question in understanding.questions]
-    decisions = [decide(question, knowledge) for question in questions]
-    answered = dict.fromkeys(item.entries[0] for item in decisions if item.outcome is Outcome.ANSWER)
-    entries = [knowledge.entries[name] for name in answered]
-    if all(entry.topic == "oos" for entry in entries):
-        entries = _resumed(understanding, learned, questions, memory, knowledge) or entries
-    if entries:
-        return _answers(entries, memory, asked_about(understanding.mentions, known), knowledge, today)
-    unclear = next((item for item in decisions if item.outcome is Outcome.CLARIFY), None)
-    return _clarify(unclear, memory, knowledge) if unclear else _unknown(decisions, memory, knowledge)
+    said = msgspec.structs.replace(said, mentions=as_correction(said.text, said.mentions))
+    command = command_in(said.text, knowledge)
+    if command in STEERING:
+        return _back_to_plan(_obeyed(command, memory, knowledge, today), knowledge, today)
+    if command == "stop":
+        return planning.stop(memory)
+    before = memory.known
+    if pick(said.text, [(choice.title,) for choice in memory.offered]) is None:  # a button's title tells nothing by itself
+        memory = _learned(said, memory)
+    if memory.pending and not _asks_something_else(said, command, memory, knowledge):
+        replied = planning.take_reply(said, command, memory, before, today)
+        if replied:
+            return replied
+    if memory.planning is None:
+        memory = msgspec.structs.replace(memory, pending=None, doubted=None)
+    chosen = None if memory.pending else _chosen(said, command, memory)
+    if chosen:
+        return choose(chosen, memory, knowledge, today)
+    if command == "route" or (not memory.pending and asks_for_route(said.text, knowledge)):
+        return planning.begin(memory, today)
+    if command == "yes" and not memory.pending:
+        return say(knowledge.system["no_context"], memory, knowledge, status="clarify")
+    if command in {"no", "neither"} and memory.misses:
+        return say(knowledge.system["wrong_choice"], memory, knowledge, "oos", "declined")
+    return _answered(said, memory, before, knowledge, today)
 
 
-def _resumed(
-    understanding: Understanding, learned: bool, questions: list[Question], memory: Memory, knowledge: Knowledge
-) -> list[Entry]:
-    """Return the entry that a message without a question of its own goes on with, if any.
-
-    Somebody who tells when they became SENCO wants their date.  Somebody who tells something else about themselves, or
-    refers back ("why not?"), gets the last answer, as it holds for them now.
-    """
-    if learned and understanding.mentions.became_senco is not None:
-        return [knowledge.entries[DEADLINE_ENTRY]]
-    last = knowledge.entries.get(memory.last_entry or "")
-    if last is None:
-        return []
-    stray = (
-        sum(guess.confidence for guess in questions[0].guesses if knowledge.topic_of.get(guess.entry) == "oos")
-        if questions
-        else 1.0
-    )
-    refers = points_back(understanding.text) and stray < SURELY_STRAY
-    return [last] if learned or refers else []
+def choose(choice: Choice, memory: Memory, knowledge: Knowledge, today: date) -> Turn:
+    """Answer a button that was pressed, or chosen in words."""
+    if choice.entry:
+        return answer_entry(choice.entry, memory, knowledge, today)
+    return answer(Understanding(choice.title, (), asks=False), msgspec.structs.replace(memory, offered=()), knowledge, today)
 
 
 def answer_entry(entry_id: str, memory: Memory, knowledge: Knowledge, today: date) -> Turn:
@@ -95,7 +74,7 @@ def answer_entry(entry_id: str, memory: Memory, knowledge: Knowledge, today: dat
     Raises:
         KeyError: there is no such entry.
     """
-    return _answers([knowledge.entries[entry_id]], memory, memory.known, knowledge, today)
+    return answers([knowledge.entries[entry_id]], memory, memory.known, knowledge, today)
 
 
 def welcome(knowledge: Knowledge) -> Reply:
@@ -115,42 +94,111 @@ def engine_down(knowledge: Knowledge) -> Reply:
     return Reply(status="error", messages=(Message(text=knowledge.system["engine_down"]),))
 
 
-def _answers(entries: list[Entry], memory: Memory, known: Known, knowledge: Knowledge, today: date) -> Turn:
-    entries = list({entry.id: entry for entry in (entry_for(each, known, knowledge) for each in entries)}.values())
-    suggested = dict.fromkeys(name for entry in entries for name in entry.follow_ups)
-    offered = tuple(name for name in suggested if name not in {entry.id for entry in entries})
-    reply = Reply(
-        status=_status(entries),
-        messages=tuple(render(entry, knowledge, known, today) for entry in entries),
-        choices=choices(offered[:MOST_SUGGESTIONS], knowledge),
+def _obeyed(command: Command, memory: Memory, knowledge: Knowledge, today: date) -> Turn:
+    obeyed = obey(command, memory, knowledge)
+    return answer_entry(obeyed, memory, knowledge, today) if isinstance(obeyed, str) else obeyed
+
+
+def _learned(said: Understanding, memory: Memory) -> Memory:
+    """Remember what a message says about the visitor."""
+    when = date_meant(said.mentions, memory.known)
+    return msgspec.structs.replace(
+        memory,
+        known=learn_from(said.mentions, memory.known),
+        assumption=when.assumption if when else memory.assumption,
     )
-    subject = next((entry.id for entry in entries if entry.kind == "answer"), memory.last_entry)
-    return Turn(reply, msgspec.structs.replace(memory, last_entry=subject, misses=0))
 
 
-def _status(entries: list[Entry]) -> Status:
-    """The most urgent status wins: a safeguarding answer is never labelled as anything else."""
-    statuses = [STATUS_OF_KIND[entry.kind] for entry in entries]
-    return next((urgent for urgent in URGENCY if urgent in statuses), statuses[0])
+def _asks_something_else(said: Understanding, command: Command | None, memory: Memory, knowledge: Knowledge) -> bool:
+    """Whether a message after a question of the planner is a question of its own; "2 years?" is a reply."""
+    if command is not None or not said.asks or len(said.text.split()) <= LONGEST_SHORT_REPLY:
+        return False
+    return any(entry.topic != "oos" for entry in _entries(said, memory, knowledge))
 
 
-def _clarify(decision: Decision, memory: Memory, knowledge: Knowledge) -> Turn:
-    text = knowledge.system["clarify_again" if memory.misses else "clarify"]
-    message = Message(text=text, topic=knowledge.entries[decision.entries[0]].topic)
-    reply = Reply(status="clarify", messages=(message,), choices=choices(decision.entries, knowledge))
-    return Turn(reply, _missed(memory))
+def _chosen(said: Understanding, command: Command | None, memory: Memory) -> Choice | None:
+    """Return the button that a message chooses in words."""
+    offered = memory.offered
+    if command == "yes":
+        plans = [choice for choice in offered if choice.title == load_guide().words.chat.offer]
+        return next(iter(plans), offered[0] if len(offered) == 1 else None)
+    index = pick(said.text, [(choice.title,) for choice in offered], by_words=bool(memory.misses))
+    return None if index is None else offered[index]
 
 
-def _unknown(decisions: list[Decision], memory: Memory, knowledge: Knowledge) -> Turn:
-    message = Message(text=knowledge.system["unknown_again" if memory.misses else "unknown"], topic="oos")
-    near = decisions[0].entries if decisions else ()
-    suggestions = near or (*OPENING_SUGGESTIONS[: MOST_SUGGESTIONS - 1], "handoff_human")
-    reply = Reply(status="declined", messages=(message,), choices=choices(suggestions, knowledge))
-    return Turn(reply, _missed(memory))
+def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge, today: date) -> Turn:
+    """Answer the questions of a message, or go on with what it tells."""
+    told = memory.known != before
+    if told and memory.route_asked is not None and not said.asks:
+        return planning.change(memory, today)
+    entries = _entries(said, memory, knowledge)
+    strays = all(entry.topic == "oos" for entry in entries)
+    if memory.pending and not said.asks and (told or strays):
+        return planning.ask_again(memory, today, in_words(changed(memory.known, before), knowledge))
+    doubt = None if memory.planning else doubt_about(said, load_guide())
+    if doubt and not doubt.doubted:
+        known = asked_about(said.mentions, memory.known)
+        return planning.ask_date(None if strays else answers(entries, memory, known, knowledge, today), doubt, memory)
+    if told and not said.asks and (strays or said.mentions.corrects or _moves(memory, before, knowledge)):
+        entries = _resumed(said, memory, before, knowledge) or entries
+    only_told = told and not said.asks and len(said.text.split()) <= LONGEST_TOLD
+    if all(entry.topic == "oos" for entry in entries) and (only_told or says_nothing(said.text)):
+        return _not_understood(said, memory, before, knowledge)
+    if entries:
+        turn = answers(entries, memory, asked_about(said.mentions, memory.known), knowledge, today)
+        return _back_to_plan(turn, knowledge, today)
+    return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)
 
 
-def _missed(memory: Memory) -> Memory:
-    return msgspec.structs.replace(memory, misses=memory.misses + 1)
+def _entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> list[Entry]:
+    """Return the entries that answer the questions of a message, each once; none for a question that is not clear."""
+    exact = entry_asked(said.text, knowledge) or same_for_another(said, memory.last_entry, knowledge)
+    if exact:
+        return [exact]
+    decisions = (decide(question, knowledge) for question in said.questions)
+    names = dict.fromkeys(item.entries[0] for item in decisions if item.outcome is Outcome.ANSWER)
+    return [meant(knowledge.entries[name], memory.known, knowledge) for name in names]
 
 
-__all__ = ["NEW", "Turn", "answer", "answer_entry", "empty_message", "engine_down", "welcome"]
+def _resumed(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge) -> list[Entry]:
+    """Return the entry that a message without a question of its own goes on with, if any.
+
+    Somebody who tells when they became SENCO wants their date.  Somebody who tells something else about themselves gets the
+    last answer, as it holds for them now.
+    """
+    if date_meant(said.mentions, before):
+        return [knowledge.entries[DEADLINE_ENTRY]]
+    last = knowledge.entries.get(memory.last_entry or "")
+    if last is None:
+        return []
+    return [elsewhere(last, memory.known, before, knowledge) or last]
+
+
+def _moves(memory: Memory, before: Known, knowledge: Knowledge) -> bool:
+    """Whether what was told takes the last answer to another nation or kind of school."""
+    last = knowledge.entries.get(memory.last_entry or "")
+    return last is not None and elsewhere(last, memory.known, before, knowledge) is not None
+
+
+def _back_to_plan(turn: Turn, knowledge: Knowledge, today: date) -> Turn:
+    """Return to the question of the planner that was left for something else, if there is one."""
+    if turn.memory.pending is None:
+        return turn
+    if any(message.topic in ENDS_PLANNING for message in turn.reply.messages):
+        return Turn(turn.reply, msgspec.structs.replace(turn.memory, planning=None, pending=None))
+    return planning.come_back(turn, today)
+
+
+def _not_understood(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge) -> Turn:
+    decisions = [decide(question, knowledge) for question in said.questions]
+    unclear = next((item for item in decisions if item.outcome is Outcome.CLARIFY), None)
+    if unclear and said.asks:
+        return clarify(unclear.entries, memory, knowledge)
+    if news := in_words(changed(memory.known, before), knowledge):
+        noted = load_guide().words.chat.noted.format(said="; ".join(news))
+        return say(f"{noted} {knowledge.system['no_context']}", memory, knowledge, buttons=(plan_button(),))
+    if unclear:
+        return clarify(unclear.entries, memory, knowledge)
+    if says_nothing(said.text):
+        return say(knowledge.system["no_context"], memory, knowledge, status="clarify")
+    return unknown(decisions[0].entries if decisions else (), memory, knowledge)

@@ -5,43 +5,60 @@ from __future__ import annotations
 import re
 from typing import Literal, cast
 
-import msgspec
-
 from senco.answering.memory import NEW, Memory
 from senco.answering.render import choices, cite
+from senco.answering.replies import HANDOFF_TOPIC, MOST_SUGGESTIONS, Turn, remembering, say
 from senco.answering.reply import Message, Reply
 from senco.knowledge import Entry, Knowledge
-from senco.route import Known, Period
+from senco.route import Known, Period, load_guide, period_in_words
 
-Command = Literal["source", "simpler", "more", "recall", "forget"]
-HELP_TOPIC = "help_capabilities"
+Command = Literal[
+    "source", "simpler", "more", "recall", "forget", "summary", "route", "yes", "no", "not_sure", "skip", "stop", "neither"
+]
+# Those that mean the same whatever was said before; what the others mean depends on the question that was asked.
+STEERING: frozenset[Command] = frozenset({"source", "simpler", "more", "recall", "forget", "summary"})
+
+LONG = 8  # letters; shorter phrases ("plan it") are too common within other messages
 
 
 def command_in(text: str, knowledge: Knowledge) -> Command | None:
     """Return the command that a message is, if it is nothing else."""
     words = re.sub(r"[^a-z0-9 ]+", "", text.lower().replace("-", " "))
-    plain = " ".join(word for word in words.split() if word not in {"please", "pls", "ok", "so"})
+    plain = " ".join(word for word in words.split() if word not in {"please", "pls", "ok", "so", "um", "er", "oh", "well"})
     found = next((name for name, phrases in knowledge.commands.items() if plain in phrases), None)
     return cast("Command | None", found)
 
 
-def obey(command: Command, memory: Memory, knowledge: Knowledge) -> tuple[Reply, Memory] | str:
-    """Carry out a command.
+def asks_for_route(text: str, knowledge: Knowledge) -> bool:
+    """Whether a message asks for a plan among other things ("I'm a TA, plan my route")."""
+    return any(phrase in text.lower() for phrase in knowledge.commands["route"] if "plan" in phrase and len(phrase) > LONG)
+
+
+def obey(command: Command, memory: Memory, knowledge: Knowledge) -> Turn | str:
+    """Carry out a command of ``STEERING``.
 
     Returns:
-        The reply with the new memory, or the id of the entry that answers instead ("tell me more").
+        The turn, or the id of the entry that answers instead ("tell me more").
     """
     if command == "recall":
-        return _say(_recalled(memory.known, knowledge), HELP_TOPIC, knowledge), memory
+        return say(_recalled(memory, knowledge), memory, knowledge)
     if command == "forget":
-        return _say(knowledge.system["forgotten"], HELP_TOPIC, knowledge), NEW
+        return say(knowledge.system["forgotten"], NEW, knowledge)
+    if command == "summary":
+        return say(_summary(memory, knowledge), memory, knowledge, HANDOFF_TOPIC, "handoff")
     last = knowledge.entries.get(memory.last_entry or "")
     if last is None:
-        return _say(knowledge.system["no_last_answer"], HELP_TOPIC, knowledge), memory
+        return say(knowledge.system["no_last_answer"], memory, knowledge)
     if command == "more" and last.follow_ups:
         return last.follow_ups[0]
     text = knowledge.system["source"] if command == "source" else last.easy_read or last.short
-    return _about(last, text, knowledge), memory
+    return remembering(_about(last, text, knowledge), memory)
+
+
+def in_words(known: Known, knowledge: Knowledge) -> list[str]:
+    """Return what is known as lines: "Nation: Wales"."""
+    said = [(field, getattr(known, field)) for field in known.__struct_fields__]
+    return [f"{knowledge.system[f'field_{field}']}: {_value(value)}" for field, value in said if value is not None]
 
 
 def _about(entry: Entry, text: str, knowledge: Knowledge) -> Reply:
@@ -52,24 +69,33 @@ def _about(entry: Entry, text: str, knowledge: Knowledge) -> Reply:
         sources=tuple(cite(name, knowledge) for name in entry.sources),
         applies_to=knowledge.scopes[entry.applies_to] if entry.applies_to else None,
     )
-    return Reply(status="answered", messages=(message,), choices=choices(entry.follow_ups[:3], knowledge))
+    return Reply(status="answered", messages=(message,), choices=choices(entry.follow_ups[:MOST_SUGGESTIONS], knowledge))
 
 
-def _say(text: str, topic: str, knowledge: Knowledge) -> Reply:
-    message = Message(text=text, topic=topic)
-    return Reply(status="smalltalk", messages=(message,), choices=choices(("help_capabilities",), knowledge))
-
-
-def _recalled(known: Known, knowledge: Knowledge) -> str:
-    said = [(field, value) for field, value in msgspec.structs.asdict(known).items() if value is not None]
-    if not said:
+def _recalled(memory: Memory, knowledge: Knowledge) -> str:
+    lines = in_words(memory.known, knowledge)
+    if not lines:
         return knowledge.system["recall_nothing"]
-    lines = [f"- {field.replace('_', ' ').capitalize()}: {_in_words(value)}" for field, value in said]
-    return "\n".join([knowledge.system["recall"], "", *lines, "", knowledge.system["recall_end"]])
+    return "\n".join([knowledge.system["recall"], "", *_list(lines, memory, knowledge), "", knowledge.system["recall_end"]])
 
 
-def _in_words(value: object) -> str:
+def _summary(memory: Memory, knowledge: Knowledge) -> str:
+    lines = in_words(memory.known, knowledge)
+    if not lines:
+        return knowledge.system["summary_empty"]
+    return "\n".join([knowledge.system["summary"], "", *_list(lines, memory, knowledge)])
+
+
+def _list(lines: list[str], memory: Memory, knowledge: Knowledge) -> list[str]:
+    last = knowledge.entries.get(memory.last_entry or "")
+    asked = [f"{knowledge.system['last_question']}: {last.question}"] if last else []
+    return [f"- {line}" for line in (*lines, *asked)]
+
+
+def _value(value: object) -> str:
     if isinstance(value, Period):
-        first, last = f"{value.earliest:%-d %B %Y}", f"{value.latest:%-d %B %Y}"
-        return first if first == last else f"between {first} and {last}"
-    return str(value).replace("_", " ")
+        return period_in_words(value, load_guide().words.labels)
+    if isinstance(value, float):
+        return f"{value:g}"
+    words = str(value).replace("_", " ")
+    return words.title() if value in {"england", "wales", "scotland", "northern_ireland"} else words

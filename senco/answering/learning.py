@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from senco.answering.mentions import Mentions, When
 from senco.route import Known, Period, learn
 
+TAKES_BACK = frozenset({"no", "nope", "actually", "sorry", "oops", "wait"})
 PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
 
 
@@ -30,7 +32,7 @@ def learn_from(mentions: Mentions, known: Known) -> Known:
     began = _became_senco(mentions, known)
     if began is not None:
         changes["became_senco"] = began
-    return _apply(known, changes)
+    return apply(known, changes)
 
 
 def asked_about(mentions: Mentions, known: Known) -> Known:
@@ -41,29 +43,50 @@ def asked_about(mentions: Mentions, known: Known) -> Known:
         for field in ("nation", "setting", "status", "nasenco")
         if (mention := getattr(about, field)) is not None
     }
-    return _apply(known, changes)
+    return apply(known, changes)
+
+
+def changed(known: Known, before: Known) -> Known:
+    """Return only what was not known before, or was otherwise."""
+    said = {name: value for name in Known.__struct_fields__ if (value := getattr(known, name)) != getattr(before, name)}
+    return Known(**said)
+
+
+def as_correction(text: str, mentions: Mentions) -> Mentions:
+    """Return what a message says, as a correction if it takes something back with its first word ("no it was 2025")."""
+    first = text.lower().replace(",", " ").split()[:1]
+    return msgspec.structs.replace(mentions, corrects=True) if first and first[0] in TAKES_BACK else mentions
+
+
+def date_meant(mentions: Mentions, known: Known) -> When | None:
+    """Return the date of becoming SENCO that a message gives or corrects, as it was said."""
+    if mentions.became_senco is not None:
+        return mentions.became_senco
+    if mentions.corrects and mentions.dates and isinstance(known.became_senco, Period):
+        return mentions.dates[-1]
+    return None
 
 
 def _became_senco(mentions: Mentions, known: Known) -> Period | None:
-    if mentions.became_senco is not None:
-        return _period(mentions.became_senco)
-    if mentions.corrects and mentions.dates and isinstance(known.became_senco, Period):
-        return _corrected(known.became_senco, mentions.dates[-1])
-    return None
+    when = date_meant(mentions, known)
+    if when is None or mentions.became_senco is not None or not isinstance(known.became_senco, Period):
+        return period_of(when) if when else None
+    return _corrected(known.became_senco, when)
 
 
 def _corrected(before: Period, said: When) -> Period:
     """A correction that names only a year ("no wait, 2024") keeps the month and the day that were said before."""
     if said.precision != "year":
-        return _period(said)
+        return period_of(said)
     year = said.day.year
     try:
         return Period(before.earliest.replace(year=year), before.latest.replace(year=year))
     except ValueError:  # 29 February of a year that has none
-        return _period(said)
+        return period_of(said)
 
 
-def _period(when: When) -> Period:
+def period_of(when: When) -> Period:
+    """Return the day, month or year that a date as said stands for."""
     first = when.day
     if when.precision == "day":
         return Period(first, first)
@@ -72,7 +95,7 @@ def _period(when: When) -> Period:
     return Period(date(first.year, 1, 1), date(first.year, 12, 31))
 
 
-def _apply(known: Known, changes: dict[str, object]) -> Known:
+def apply(known: Known, changes: Mapping[str, object]) -> Known:
     """Apply changes one by one: a value that the planner has no use for (a parent, a phase) is left out."""
     for field, value in changes.items():
         try:

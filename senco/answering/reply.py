@@ -45,11 +45,16 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """A button on offer: what it says, and the entry that it answers with."""
+    """A button on offer: what it says, and the entry that it answers with; without one, pressing it is saying its title."""
 
-    entry: str
     title: str
     topic: str
+    entry: str | None = None
+
+    @property
+    def payload(self) -> str:
+        """What the engine is sent when the button is pressed: the entry's intent, or the title as if typed."""
+        return f"/{self.entry}" if self.entry else self.title
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,8 +22,12 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Understanding(msgspec.Struct, frozen=True):
-    """A message with all its questions, in the order in which they were asked, and what it says about the visitor."""
+    """A message with all its questions, in the order in which they were asked, and what it says about the visitor.
+
+    ``asks`` is whether it has the shape of a question; a message that only tells something is read as one all the same.
+    """
 
     text: str
     questions: tuple[Question, ...]
     mentions: Mentions = Mentions()
+    asks: bool = True

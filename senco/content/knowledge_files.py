@@ -75,6 +75,7 @@ class KnowledgeFiles:
     commands: Mapping[str, list[str]] = field(default_factory=dict)
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     hosts: Mapping[str, list[str]] = field(default_factory=dict)
+    subjects: Mapping[str, list[str]] = field(default_factory=dict)
     topic_names: Mapping[str, str] = field(default_factory=dict)
     system: Mapping[str, str] = field(default_factory=dict)
     agency: Agency | None = None
@@ -115,6 +116,7 @@ def read_knowledge_files(folder: Path) -> KnowledgeFiles:
     files.commands = _records(files, "commands", list[str])
     files.gaps = _records(files, "gaps", Gap)
     files.hosts = _records(files, "hosts", list[str])
+    files.subjects = _records(files, "subjects", list[str])
     agency = _read(files, "agency", folder / "agency.yml", dict)
     if agency:
         files.documents["agency"] = agency

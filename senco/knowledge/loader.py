@@ -39,6 +39,7 @@ class Knowledge:
     system: Mapping[str, str]
     labels: Mapping[str, str]
     commands: Mapping[str, list[str]]
+    subjects: Mapping[str, tuple[str, ...]]
 
     @property
     def topic_of(self) -> dict[str, str]:
@@ -97,6 +98,7 @@ def _load(folder: Path, today: date) -> Knowledge:
         agency=agency,
         labels=read_yaml(folder / "labels.yml"),
         commands=read_yaml(folder / "commands.yml"),
+        subjects={name: tuple(subjects) for name, subjects in read_yaml(folder / "subjects.yml").items()},
         system=system,
     )
     _check_references(folder, knowledge)

@@ -10,6 +10,7 @@ from senco.route.plain_text import route_card, route_text
 from senco.route.planner import plan
 from senco.route.questions import Choice, Question, next_question
 from senco.route.route import MayApply, Route, Step
+from senco.route.say import period_in_words
 
 __all__ = [
     "Choice",
@@ -30,6 +31,7 @@ __all__ = [
     "load_guide",
     "next_question",
     "period_from",
+    "period_in_words",
     "plan",
     "route_card",
     "route_text",

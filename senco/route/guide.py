@@ -24,7 +24,7 @@ from senco.route.words import AssumptionWords, ExceptionWords, KindWords, Questi
 
 # What is filled in for each visitor; the first comment of route.yml explains them.
 RECKONED = frozenset({"date", "latest", "left", "start_by", "anniversary"})
-SLOTS = RECKONED | {"began", "year", "n", "earliest", "end", "today", "title"}
+SLOTS = RECKONED | {"began", "year", "n", "earliest", "end", "today", "title", "said", "meant"}
 ROWS = {
     "kinds": KindWords,
     "steps": StepWords,

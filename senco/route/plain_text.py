@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
+from senco.route.calendar_file import calendar_file
 from senco.route.guide import Guide
 from senco.route.route import Route, Step
 from senco.route.say import day_in_words
 
 
-def route_card(route: Route) -> dict[str, Any]:
+def route_card(route: Route, guide: Guide) -> dict[str, Any]:
     """Return the card of the chat API (``docs/chat-api.md``), with days as YYYY-MM-DD.
 
-    Beyond the contract it carries the heading, what is required by law, and the exceptions.
+    Each step's detail begins with whether the law requires it.  Beyond the contract the card carries the heading, the
+    exceptions, the route as plain text to copy, and its dates as a calendar file.
     """
+    labels, calendar = guide.words.labels, calendar_file(route, guide)
     return {
         "type": "route",
         "heading": route.heading,
         "steps": [
             {
                 "title": step.title,
-                "detail": step.detail,
+                "detail": f"{labels.required_by_law if step.required_by_law else labels.usual}. {step.detail}",
                 "state": step.state,
                 "due": step.due.isoformat() if step.due else None,
                 "required_by_law": step.required_by_law,
@@ -30,6 +33,8 @@ def route_card(route: Route) -> dict[str, Any]:
         "deadline": route.due.isoformat() if route.due else None,
         "assumptions": list(route.assumptions),
         "exceptions": [{"text": row.text, "who_decides": row.who_decides} for row in route.exceptions],
+        "text": route_text(route, guide),
+        "calendar": calendar.decode() if calendar else None,
     }
 
 

@@ -18,10 +18,11 @@ MOST_QUESTIONS = 5
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """An answer on offer: what it says, and what :func:`senco.route.known.learn` is to be given."""
+    """An answer on offer: what it says, what :func:`senco.route.known.learn` is to be given, and other words for it."""
 
     title: str
     sets: dict[str, object]
+    also: tuple[str, ...] = ()
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,10 +66,10 @@ def _question(name: str, row: QuestionWords, today: date, figures: Figures) -> Q
 def _choices(row: QuestionWords, today: date, figures: Figures) -> Iterator[Choice]:
     for choice in row.choices:
         if choice.began is None and not choice.before_rule:
-            yield Choice(choice.title, choice.sets)
+            yield Choice(choice.title, choice.sets, choice.also)
         elif period := _period(choice, today, figures):
             title = choice.title.format(year=period.latest.year)
-            yield Choice(title, {"became_senco": msgspec.to_builtins(period)})
+            yield Choice(title, {"became_senco": msgspec.to_builtins(period)}, choice.also)
 
 
 def _period(choice: ChoiceWords, today: date, figures: Figures) -> Period | None:

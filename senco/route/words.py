@@ -52,12 +52,13 @@ class ExceptionWords(Record):
 class ChoiceWords(Record):
     """An answer on offer.
 
-    ``sets`` are the fields of Known that it sets.  For a question about a date instead: ``began`` is how many
-    years ago, ``or_before`` adds the years before that one back to the start of the rule, and ``before_rule``
-    means all the time before it.
+    ``also`` are other words that choose it.  ``sets`` are the fields of Known that it sets.  For a question about a date
+    instead: ``began`` is how many years ago, ``or_before`` adds the years before that one back to the start of the rule,
+    and ``before_rule`` means all the time before it.
     """
 
     title: str
+    also: tuple[str, ...] = ()
     sets: dict[str, Any] = msgspec.field(default_factory=dict)
     began: int | None = None
     or_before: bool = False
@@ -97,6 +98,21 @@ class Doubts(Record):
 
     impossible: str
     to_come: str
+
+
+class ChatWords(Record):
+    """What the bot says around the questions in the chat."""
+
+    offer: str
+    skip: str
+    begin: str
+    again: str
+    back: str
+    paused: str
+    stopped: str
+    changed: str
+    noted: str
+    took_as: str
 
 
 class Labels(Record):
@@ -140,6 +156,7 @@ class RouteWords(Record):
     exceptions: dict[str, ExceptionWords]
     deadlines: DeadlineWords
     questions: dict[str, QuestionWords]
+    chat: ChatWords
     doubts: Doubts
     labels: Labels
     calendar: CalendarWords

@@ -91,6 +91,7 @@ emergency:
   checked: 2026-11-01
 """,
     "knowledge/commands.yml": (KNOWLEDGE_DIR / "commands.yml").read_text(encoding="utf-8"),
+    "knowledge/subjects.yml": "{}\n",
     "knowledge/labels.yml": (KNOWLEDGE_DIR / "labels.yml").read_text(encoding="utf-8"),
     "knowledge/agency.yml": """\
 name: An agency

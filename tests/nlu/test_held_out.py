@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def reader() -> MessageReader:
     ensure_model()
-    return MessageReader(load_trained_model(), load_knowledge().topic_of)
+    return MessageReader(load_trained_model(), load_knowledge())
 
 
 def reply_to(question: str, reader: MessageReader, knowledge: Knowledge) -> Reply:

@@ -7,7 +7,7 @@ from tests.route.cases import GUIDE, TODAY, senco
 
 
 def test_the_card_has_what_the_chat_api_promises():
-    card = route_card(plan(senco(2026, 9, 1), TODAY, GUIDE))
+    card = route_card(plan(senco(2026, 9, 1), TODAY, GUIDE), GUIDE)
     assert json.loads(json.dumps(card)) == card
     assert card["type"] == "route"
     assert card["deadline"] == "2029-09-01"
@@ -16,7 +16,7 @@ def test_the_card_has_what_the_chat_api_promises():
 
 
 def test_a_card_without_a_date():
-    card = route_card(plan(Known(), TODAY, GUIDE))
+    card = route_card(plan(Known(), TODAY, GUIDE), GUIDE)
     assert card["deadline"] is None
     assert {step["due"] for step in card["steps"]} == {None}
 

@@ -126,7 +126,7 @@ def test_a_start_by_the_last_day_fits_and_later_ones_never_fit_better(start, due
 def test_every_visitor_gets_a_fit_route(known, today):
     route = plan(known, today, GUIDE)
     check(route)
-    assert route_card(route)["steps"]
+    assert route_card(route, GUIDE)["steps"]
     assert route.heading in route_text(route, GUIDE)
     assert (calendar_file(route, GUIDE) is None) == (not any(step.due and step.due >= today for step in route.steps))
 

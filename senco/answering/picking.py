@@ -1,0 +1,87 @@
+"""Choose one of the buttons on offer in words: by its title, by its number ("the second one"), or by a word of its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from senco.knowledge import Entry, Knowledge
+
+ORDINALS = (
+    ("1", "1st", "first", "one", "a"),
+    ("2", "2nd", "second", "two", "b"),
+    ("3", "3rd", "third", "three", "c"),
+    ("4", "4th", "fourth", "four"),
+    ("5", "5th", "fifth", "five"),
+    *((str(number), f"{number}th") for number in range(6, 21)),
+)
+LAST = "last"
+_AROUND_ORDINAL = """
+    the one ones number no option question button choice answer pls please yes yeah ok i ill want go with for id like to
+    choose pick it is its that
+"""
+_FUNCTION = """
+    a an about what whats how do does did is are can could me my you in of and or on at be if tell know more just then
+    when which who why where there this these so really meant mean thing the one ones it its that but not so
+"""
+AROUND_ORDINAL = frozenset(_AROUND_ORDINAL.split())
+FUNCTION_WORDS = frozenset(_FUNCTION.split())
+EMPTY_WORDS = AROUND_ORDINAL | FUNCTION_WORDS
+LONGEST_BY_WORDS = 6
+STEM = 4  # letters by which two words are the same here: "apply" and "applying", "cost" and "costs"
+
+
+def pick(text: str, names: Sequence[Sequence[str]], by_words: bool = False) -> int | None:
+    """Return the index of the choice that a message names, or None.
+
+    Args:
+        text: the message.
+        names: for each choice, its title and what else it may be called.
+        by_words: whether words that only one title has are enough ("the pay one").
+    """
+    said = words_of(text)
+    if not said:
+        return None
+    for index, row in enumerate(names):
+        if any(words_of(name) == said for name in row):
+            return index
+    found = _by_number(said, len(names))
+    return found if found is not None or not by_words else _by_words(said, names)
+
+
+def entry_asked(text: str, knowledge: Knowledge) -> Entry | None:
+    """Return the entry whose question a message is, word for word, as when a suggestion was taken over."""
+    said = words_of(text)
+    return next((entry for entry in knowledge.entries.values() if words_of(entry.question) == said), None)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a message has no word that says what it is about ("and then?", "which one")."""
+    said = words_of(text)
+    return bool(said) and all(word in FUNCTION_WORDS for word in said)
+
+
+def _by_number(said: list[str], length: int) -> int | None:
+    meant = [word for word in said if word not in AROUND_ORDINAL] or [word for word in said if word == "one"]
+    if meant == [LAST]:
+        return length - 1 if length else None
+    if len(meant) != 1 or (meant == ["a"] and said != ["a"]):
+        return None
+    return next((index for index, row in enumerate(ORDINALS[:length]) if meant[0] in row), None)
+
+
+def _by_words(said: list[str], names: Sequence[Sequence[str]]) -> int | None:
+    meant = {word[:STEM] for word in said if word not in EMPTY_WORDS}
+    if not meant or len(said) > LONGEST_BY_WORDS:
+        return None
+    fitting = [index for index, row in enumerate(names) if any(meant <= _stems(name) for name in row)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:STEM] for word in words_of(name)}
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters, without punctuation."""
+    return re.sub(r"[^a-z0-9 ]+", "", text.lower().replace("-", " ").replace("/", " ")).split()

@@ -1,0 +1,107 @@
+"""Choose what answers this visitor: the entry asked for, in the variant that fits, or what holds for them instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from senco.knowledge import Condition, Entry, Knowledge, Variant
+from senco.route import Known
+
+# Scopes of entries that state the law of England; a visitor from elsewhere gets the answer for their nation instead.
+ENGLISH_LAW = frozenset({"covered_schools", "new_sencos", "npq_participants", "nasenco_holders", "teacher_training"})
+NATION_ENTRY = {
+    "wales": "nation_wales",
+    "scotland": "nation_scotland",
+    "northern_ireland": "nation_northern_ireland",
+}
+# Settings outside the rules that these topics state, and the entry that says what holds there instead.
+RULE_TOPICS = frozenset({"npq_required", "npq_deadline", "npq_before_appointment", "steps_qualified_teacher"})
+SETTING_ENTRY = {
+    "special_school": "npq_required_special",
+    "independent": "setting_independent",
+    "early_years": "setting_early_years",
+    "college": "setting_fe_college",
+    "pru": "setting_pru_ap",
+}
+NASENCO_ENTRY = {"completed": "npq_nasenco", "started": "npq_nasenco_unfinished"}
+NATION_TOPIC, REQUIRED_TOPIC = "nation_other", "npq_required"
+OVERSEAS, OVERSEAS_ENTRY = "overseas_teacher", "nation_overseas_trained"
+QUALIFYING_TOPICS = frozenset({"steps_itt_routes", "steps_qualified_teacher"})
+
+
+@dataclass(frozen=True)
+class Tailored:
+    """An entry for a visitor.
+
+    Attributes:
+        entry: what answers.
+        variant: the variant of it that fits, if any.
+        because: what we know of the visitor that made it this answer, as values of ``labels.yml``.
+    """
+
+    entry: Entry
+    variant: Variant | None
+    because: tuple[str, ...]
+
+
+def tailored(entry: Entry, known: Known, knowledge: Knowledge) -> Tailored:
+    """Return what answers this visitor.
+
+    English law does not answer somebody in Wales, the rule for mainstream schools does not answer somebody in a private
+    school unless the entry says what holds there, whoever has the older award asks
+    about that, and whoever is a teacher abroad already qualifies in another way.
+    """
+    instead, because = _instead(entry, known)
+    if instead:
+        entry = knowledge.entries[instead]
+    variant = matching_variant(entry, known)
+    values = _given(variant.when).values() if variant else ()
+    return Tailored(entry, variant, tuple(dict.fromkeys((*because, *values))))
+
+
+def meant(entry: Entry, known: Known, knowledge: Knowledge) -> Entry:
+    """Return what a visitor means by the question of an entry: a NASENCO holder's "do I need the NPQ?" is about both."""
+    award = NASENCO_ENTRY.get(known.nasenco or "") if entry.id == REQUIRED_TOPIC else None
+    return knowledge.entries[award] if award else entry
+
+
+def elsewhere(last: Entry, known: Known, before: Known, knowledge: Knowledge) -> Entry | None:
+    """Return what to tell somebody who, after an answer, says that it is about another nation or another kind of school."""
+    name = None
+    if known.nation != before.nation and known.nation == "england" and last.topic == NATION_TOPIC:
+        name = "steps_overview"
+    elif known.nation != before.nation and known.nation in NATION_ENTRY:
+        name = NATION_ENTRY[known.nation]
+    elif known.setting != before.setting and last.topic in RULE_TOPICS:
+        name = SETTING_ENTRY.get(known.setting or "")
+    return knowledge.entries[name] if name else None
+
+
+def matching_variant(entry: Entry, known: Known) -> Variant | None:
+    """Return the first variant whose every condition holds for this visitor, or None."""
+    return next((variant for variant in entry.variants if _matches(variant.when, known)), None)
+
+
+def _instead(entry: Entry, known: Known) -> tuple[str | None, tuple[str, ...]]:
+    if entry.applies_to not in ENGLISH_LAW or entry.topic == NATION_TOPIC:
+        return None, ()
+    if known.nation in NATION_ENTRY:
+        return NATION_ENTRY[known.nation], (known.nation,)
+    variant = matching_variant(entry, known)
+    if entry.topic in RULE_TOPICS and not (variant and variant.when.setting) and known.setting in SETTING_ENTRY:
+        return SETTING_ENTRY[known.setting], (known.setting,)
+    if entry.topic == REQUIRED_TOPIC and known.nasenco in NASENCO_ENTRY and not (variant and variant.when.nasenco):
+        return NASENCO_ENTRY[known.nasenco], (known.nasenco,)
+    if entry.topic in QUALIFYING_TOPICS and known.status == OVERSEAS and not (variant and variant.when.status):
+        return OVERSEAS_ENTRY, (OVERSEAS,)
+    return None, ()
+
+
+def _matches(condition: Condition, known: Known) -> bool:
+    return all(getattr(known, field) == value for field, value in _given(condition).items())
+
+
+def _given(condition: Condition) -> dict[str, str]:
+    return {field: value for field, value in msgspec.structs.asdict(condition).items() if value is not None}
