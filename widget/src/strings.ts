@@ -8,8 +8,8 @@ export const strings = {
 
   // Shown before the first message.
   whatItIs:
-    "I am a bot, not a person. I answer questions about becoming a SENCO (special educational needs co-ordinator), " +
-    "mainly in England, and show my sources. Rules change: check the source before you rely on an answer.",
+    "I am a bot, not a person. I show where each answer comes from. Rules change: check the source before you rely " +
+    "on an answer.",
   privacy:
     "**Your privacy:** please type no names or other personal details, yours or a child’s. What you type is stored " +
     "on our server, and in this tab until you close it. You can delete it under Options.",
@@ -102,7 +102,6 @@ export const strings = {
 
   startAgain: "Start again",
   startAgainQuestion: "Start again?",
-  startAgainEffect: "This deletes our conversation, here and on our server, and starts a new one. It cannot be undone.",
   startAgainYes: "Yes, start again",
   deleteConversation: "Delete my conversation",
   deleteQuestion: "Delete your conversation?",
