@@ -122,6 +122,9 @@ class Fault:
     raw: bytes | None = None
 
 
+OFF = Fault(503, "switched_off", "The chatbot is having a rest. [Contact us](https://prosperoteaching.com/).")
+
+
 class StubApi:
     """The server; `coming` holds what the next messages get, `seen` what was sent."""
 
