@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.stub_api import GREETING, SAFEGUARDING, Fault, StubApi, answer, message, reply
 from tests.browser.visitor import Visitor
@@ -35,6 +35,9 @@ def test_each_turn_is_announced_once(visitor: Visitor) -> None:
     visitor.open()
     assert len(visitor.heard()) == 1
     visitor.ask("two")
+    parts = visitor.turns.last.locator(".answer > .text")
+    expect(parts).to_have_text(["First answer.", "Second answer.", "And a third part."])
+    expect(visitor.turns).to_have_count(3)
     heard = visitor.heard()
     assert len(heard) == 2
     assert heard[1].startswith("Chatbot said: First answer. Applies to")
@@ -159,3 +162,52 @@ def test_feedback_that_fails_does_not_disturb(visitor: Visitor, stub: StubApi) -
     expect(visitor.log).to_contain_text("Your feedback could not be sent.")
     visitor.ask("y")
     expect(visitor.turns).to_have_count(5)
+
+
+def test_the_regions_that_speak_are_there_before_anything_is_said(visitor: Visitor, stub: StubApi) -> None:
+    stub.opening = Fault(500)
+    visitor.launcher.click()
+    expect(visitor.turns).to_have_count(0)
+    for role, politeness in (("log", "off"), ("status", None), ("alert", None)):
+        region = visitor.page.get_by_role(role, include_hidden=True)
+        expect(region).to_have_count(1)
+        assert region.get_attribute("aria-live") == politeness
+    expect(visitor.log).to_have_count(1)
+
+
+def test_text_has_lists_links_and_long_words_within_the_panel(visitor: Visitor, stub: StubApi) -> None:
+    address = "https://example.org/" + "a" * 200
+    text = f"**Bold** and https://example.org/bare.\n\n1. one\n2. two\n\n{'w' * 200} {address}\n\n![x](https://example.org/x.png)"
+    stub.coming.append(reply(answer(text)))
+    visitor.open()
+    visitor.ask("x")
+    turn = visitor.turns.last
+    expect(turn.locator("strong").first).to_have_text("Bold")
+    expect(turn.locator("ol > li")).to_have_text(["one", "two"])
+    for url in ("https://example.org/bare", address):
+        expect(turn.get_by_role("link", name=f"{url} (opens in a new tab)")).to_have_attribute("href", url)
+    expect(turn.locator("img")).to_have_count(0)  # answers have no pictures, whatever their text says
+    assert visitor.log.evaluate("log => log.scrollWidth - log.clientWidth") <= 0
+
+
+def test_names_hold_what_is_seen(visitor: Visitor) -> None:
+    """WCAG 2.5.3: who says what they see on a control by voice reaches it."""
+    visitor.open()
+    for text in ("two", "my route"):
+        visitor.ask(text)
+    visitor.button("Options").click()
+    controls = visitor.page.locator("senco-chat :is(button, summary, label):visible")
+    assert controls.count() > 15
+    assert [one for one in controls.all() if one.get_attribute("aria-label") or one.get_attribute("aria-labelledby")] == []
+    assert all(text.strip() for text in controls.all_inner_texts())
+
+
+def test_on_touch_screens_a_press_does_not_call_up_the_keyboard(browser: Browser, stub: StubApi) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
+    visitor = Visitor(context.new_page(), stub.address)
+    visitor.visit("/hosts/strict.html")
+    visitor.open()
+    visitor.button("What is a SENCO?").tap()
+    visitor.wait_for_answer()
+    assert visitor.focus() == "log"
+    context.close()

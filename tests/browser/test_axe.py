@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.browser.stub_api import Fault, StubApi
+from tests.browser.stub_api import OFF, Fault, StubApi, message, reply
 from tests.browser.visitor import Visitor
 
 SCHEMES: list[dict[str, Any]] = [
@@ -34,6 +34,19 @@ def test_axe_finds_nothing_in_any_state(
         visitor.ask(text)
     visitor.button("Not helpful").click()
     found["answers"] = axe(visitor.page)
+    stub.coming.append(reply(message("Are you a teacher?"), status="asked", buttons=("Yes", "No")))
+    visitor.ask("plan")
+    stub.delay = 0.6
+    visitor.say("x")
+    found["waiting"] = axe(visitor.page)
+    visitor.wait_for_answer()
+    stub.delay = 0.0
+    stub.coming.append(Fault(401, "unknown_session"))
+    visitor.ask("expired")
+    found["renewed"] = axe(visitor.page)
+    visitor.page.context.set_offline(True)
+    found["offline"] = axe(visitor.page)
+    visitor.page.context.set_offline(False)
     visitor.box.press_sequentially("npq")
     visitor.box.press("ArrowDown")
     found["suggestions"] = axe(visitor.page)
@@ -45,5 +58,12 @@ def test_axe_finds_nothing_in_any_state(
     found["options"] = axe(visitor.page)
     visitor.button("Delete my conversation").click()
     found["question"] = axe(visitor.page)
+    visitor.button("Yes, delete it").click()
+    expect(visitor.log).to_contain_text("Your conversation is deleted")
+    found["deleted"] = axe(visitor.page)
+    stub.opening = OFF
+    visitor.button("Start a new conversation").click()
+    expect(visitor.log).to_contain_text("having a rest")
+    found["off"] = axe(visitor.page)
     context.close()
     assert found == dict.fromkeys(found, [])

@@ -127,3 +127,8 @@ def test_silence_ends_in_words(visitor: Visitor, stub: StubApi) -> None:
     visitor.page.wait_for_timeout(300)
     visitor.page.clock.run_for(21_000)
     expect(visitor.turns.last).to_contain_text("That took too long")
+    stub.delay = 0.0
+    visitor.button("Try again").click()
+    expect(visitor.turns.last).to_contain_text("A SENCO is a")
+    assert len({one["id"] for one in stub.sent("/chat/messages")}) == 1
+    expect(visitor.turns).to_have_count(3)

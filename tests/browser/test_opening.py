@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.stub_api import GREETING, OFF, Fault, StubApi
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, slow_down
 
 
 def test_before_the_first_message_it_says_what_it_is_and_what_happens_to_words(visitor: Visitor, stub: StubApi) -> None:
@@ -99,3 +99,43 @@ def test_an_answer_to_a_closed_panel_is_marked_on_the_launcher(visitor: Visitor,
     visitor.launcher.click()
     expect(visitor.launcher).not_to_contain_text("new answer")
     expect(visitor.turns.last).to_be_in_viewport()
+
+
+def test_the_launcher_comes_in_order_and_away_from_the_edges(visitor: Visitor) -> None:
+    press, name = visitor.page.keyboard.press, "document.activeElement.id || document.activeElement.localName"
+    met = []
+    for _ in range(4):
+        press("Tab")
+        met.append(visitor.page.evaluate(name))
+    assert met == ["first-link", "host-button", "last-link", "senco-chat"] and visitor.focus() == "launcher"
+    expect(visitor.page.get_by_role("button", name="Ask about becoming a SENCO", exact=True)).to_be_visible()
+    for width, height in ((1000, 760), (390, 700), (320, 256)):
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        box = visitor.launcher.bounding_box()
+        right, below = width - box["x"] - box["width"], height - box["y"] - box["height"]
+        assert min(box["width"], box["height"]) >= 44 and min(box["x"], box["y"], right, below) >= 16
+
+
+def test_on_a_phone_the_page_behind_is_out_of_reach(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 390, "height": 700})
+    visitor.open()
+    expect(visitor.page.locator("senco-chat #panel:modal")).to_have_count(1)
+    assert visitor.page.evaluate("document.querySelector('#host-button').matches(':focus')") is False
+    for _ in range(30):
+        visitor.page.keyboard.press("Tab")
+        assert visitor.page.evaluate("['BODY', 'SENCO-CHAT'].includes(document.activeElement.tagName)")
+    assert visitor.page.evaluate("document.querySelector('#host-button').focus(), document.activeElement.id") == ""
+    visitor.box.focus()
+    visitor.page.keyboard.press("Escape")
+    assert visitor.focus() == "launcher"
+
+
+def test_a_slow_phone_gets_an_answer(visitor: Visitor, stub: StubApi) -> None:
+    """Slowed as in docs/widget-acceptance.md A3, where the figures stand; here only that everything arrives."""
+    slow_down(visitor.page)
+    visitor.visit("/hosts/strict.html?slow")
+    visitor.open()
+    assert visitor.focus() == "question"
+    visitor.ask("What is a SENCO")
+    expect(visitor.turns.last).to_contain_text("A SENCO is a")
+    assert len(stub.sent("/chat/messages")) == 1

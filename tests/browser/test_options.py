@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.stub_api import Fault, StubApi
+from tests.browser.stub_api import SOURCE, Fault, StubApi
 from tests.browser.visitor import Visitor
 
 
@@ -52,12 +53,16 @@ def test_delete_forgets_everything_or_says_that_it_could_not(visitor: Visitor, s
 
 def test_the_transcript_is_a_text_file(visitor: Visitor) -> None:
     visitor.open()
+    visitor.ask("What is a SENCO")
     visitor.ask("my route")
     visitor.button("Options").click()
     with visitor.page.expect_download() as download:
         visitor.button("Download conversation").click()
     assert download.value.suggested_filename == "senco-conversation.txt"
     text = download.value.path().read_text(encoding="utf-8")
+    assert all(f"{speaker}:\n" in text for speaker in ("You said", "Chatbot said"))
+    assert SOURCE["url"] in text and "checked 23 November 2026" in text
+    assert re.search(r"^\d{1,2} \w+ 20\d\d at \d\d:\d\d$", text, re.MULTILINE)
     assert "You said:\nmy route" in text and "3. Finish the NPQ (Later). By 1 September 2029." in text
     assert "**" not in text and "](" not in text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.stub_api import StubApi
 from tests.browser.visitor import Visitor
@@ -10,15 +10,23 @@ from tests.browser.visitor import Visitor
 
 def test_suggestions_follow_the_combobox_pattern(visitor: Visitor, stub: StubApi) -> None:
     visitor.open()
+    visitor.finish_loading()
     seen = len(stub.seen)
     visitor.box.press_sequentially("npq")
     expect(visitor.page.get_by_role("listbox", name="Suggested questions")).to_be_visible()
     expect(visitor.page.get_by_role("option")).to_have_count(5)
     expect(visitor.box).to_have_attribute("aria-expanded", "true")
+    expect(visitor.box).to_have_attribute("aria-autocomplete", "list")
+    listbox = visitor.page.get_by_role("listbox").get_attribute("id")
+    expect(visitor.box).to_have_attribute("aria-controls", listbox)
     assert visitor.box.get_attribute("aria-activedescendant") is None
     visitor.box.press("ArrowDown")
     expect(visitor.box).to_have_attribute("aria-activedescendant", "suggestion-0")
     expect(visitor.page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    visitor.box.press("ArrowUp")
+    assert visitor.box.get_attribute("aria-activedescendant") is None
+    visitor.box.press("ArrowUp")
+    expect(visitor.box).to_have_attribute("aria-activedescendant", "suggestion-4")
     visitor.box.press("Escape")
     expect(visitor.page.get_by_role("listbox")).to_be_hidden()
     expect(visitor.page.get_by_role("dialog")).to_be_visible()
@@ -69,3 +77,36 @@ def test_a_second_message_while_waiting_is_kept_and_not_sent(visitor: Visitor, s
     assert [sent["text"] for sent in stub.sent("/chat/messages")] == ["one"]
     expect(visitor.box).to_have_value("another")
     assert "Please wait for the answer to your last message." in " ".join(visitor.heard())
+
+
+def test_tab_leaves_the_suggestions_behind(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.finish_loading()
+    visitor.box.press_sequentially("npq")
+    expect(visitor.page.get_by_role("listbox")).to_be_visible()
+    visitor.box.press("Tab")
+    expect(visitor.page.get_by_role("listbox")).to_be_hidden()
+    assert visitor.focus() == "Send"
+    expect(visitor.box).to_have_value("npq")
+
+
+def test_a_suggestion_can_be_tapped(browser: Browser, stub: StubApi) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
+    visitor = Visitor(context.new_page(), stub.address)
+    visitor.visit("/hosts/strict.html")
+    visitor.open()
+    visitor.finish_loading()
+    visitor.box.press_sequentially("who pays")
+    visitor.page.get_by_role("option").first.tap()
+    visitor.wait_for_answer()
+    assert stub.sent("/chat/messages")[-1]["text"] == "Who pays for the NPQ?"
+    context.close()
+
+
+def test_a_full_box_says_so(visitor: Visitor) -> None:
+    visitor.open()
+    visitor.box.focus()
+    visitor.page.keyboard.insert_text("x" * 700)
+    expect(visitor.page.get_by_text("0 characters left")).to_be_visible()
+    visitor.page.wait_for_timeout(1_000)
+    assert "0 characters left" in visitor.heard()[-1]
