@@ -27,11 +27,18 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The whole bot as `make run` starts it, with a database of its own; gives its address."""
+def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[running_bot]:
+    """The whole bot as `make run` starts it, with a database of its own."""
     database = tmp_path_factory.mktemp("server") / "test.db"
-    with running_bot(DATABASE_URL=f"sqlite:///{database}", SENCO_RATE_LIMIT="off") as address:
-        yield address
+    bot = running_bot(DATABASE_URL=f"sqlite:///{database}", SENCO_RATE_LIMIT="off")
+    with bot:
+        yield bot
+
+
+@pytest.fixture(scope="session")
+def server(bot: running_bot) -> str:
+    """The address of the running bot."""
+    return bot.address
 
 
 @pytest.fixture
@@ -42,7 +49,10 @@ def chat(server: str) -> Iterator[ChatClient]:
 
 
 class running_bot:  # noqa: N801 - used like a function in a with statement
-    """Start the bot through the launcher, wait until it is ready, and stop it as Ctrl-C does."""
+    """Start the bot through the launcher, wait until it is ready, and stop it as Ctrl-C does.
+
+    Entered again it starts again: on the same port, with the same database.
+    """
 
     def __init__(self, **environment: str) -> None:
         self.port = free_ports(1)[0]
