@@ -390,7 +390,10 @@ export class SencoChatElement extends DrawnElement implements Host {
       left: this.#box.left,
       isBusy: this.#conversation.isBusy,
       submit: this.#box.submit,
-      typed: this.#box.typed,
+      typed: () => {
+        this.#box.typed();
+        this.#keep(); // phones drop pages without a word, and "back" may show the last one before this one is told
+      },
       key: this.#box.key,
       leave: this.#box.leave,
       pick: this.#box.pick,
