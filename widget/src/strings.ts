@@ -45,7 +45,7 @@ export const strings = {
   ourFault: "Sorry, something went wrong on our side. Your message is kept: please try again in a minute.",
   busy: "I am still working on another message. Please try again in a few seconds.",
   limitReached: (seconds: number) =>
-    `That was a lot of messages in a short time. Please wait ${count(seconds, "second")}, then try again.`,
+    `That was a lot of messages. Please wait ${count(seconds, "second")}, then try again.`,
   sessionExpired: "This conversation has ended.",
   renewed:
     "Our last conversation ended because it was not used for a while, so I have started a new one. " +
@@ -88,7 +88,7 @@ export const strings = {
   print: "Print",
   copy: "Copy as text",
   copied: "Your route is copied.",
-  copyFailed: "Copying is not possible here. Please use Print, or download the conversation under Options.",
+  copyFailed: "Copying does not work here. Please use Print.",
   calendar: "Save dates to calendar (.ics)",
   calendarFile: "senco-route.ics",
 
