@@ -7,9 +7,7 @@ export const strings = {
   regionLabel: "Chatbot",
 
   // Shown before the first message.
-  whatItIs:
-    "I am a bot, not a person. I show where each answer comes from. Rules change: check the source before you rely " +
-    "on an answer.",
+  whatItIs: "I am a bot, not a person. Rules change: check the source before you rely on an answer.",
   privacy:
     "**Your privacy:** please type no names or other personal details, yours or a child’s. What you type is stored " +
     "on our server, and in this tab until you close it. You can delete it under Options.",
