@@ -204,3 +204,23 @@ def test_the_semantics_are_sound(visitor: Visitor) -> None:
     for turn in visitor.turns.all():
         assert turn.evaluate("turn => turn.localName") == "li"
         expect(turn.locator(".who")).to_have_text("Chatbot said" if "bot" in turn.get_attribute("class") else "You said")
+
+
+def test_a_site_sets_colours_and_measures_by_css(context: BrowserContext, stub: StubApi) -> None:
+    rules = "senco-chat { --senco-accent: #7a1f5c; --senco-on-accent: #fff; --senco-radius: 0; --senco-font: serif }"
+    stub.pages["/themed"] = f'{EMPTY_PAGE}<style>{rules}</style><script src="/widget.js" data-theme="light"></script>'
+    visitor = Visitor(context.new_page(), stub.address)
+    visitor.page.emulate_media(color_scheme="dark")
+    visitor.visit("/themed")
+    visitor.open()
+    look = visitor.shadow(
+        """(root, style = (one) => getComputedStyle(root.querySelector(one))) => ({
+          bar: style('.bar').backgroundColor, send: style('.primary').backgroundColor, radius: style('#panel').borderRadius,
+          font: style('.turn').fontFamily, ground: style('#panel').backgroundColor,
+        })"""
+    )
+    accent = "rgb(122, 31, 92)"
+    assert look == {
+        "bar": accent, "send": accent, "radius": "0px", "font": "serif", "ground": "rgb(255, 255, 255)",
+    }  # fmt: skip
+    visitor.assert_quiet()
