@@ -48,6 +48,9 @@ def test_printing_the_route_prints_nothing_else_and_the_page_prints_without_the_
     expect(visitor.page.get_by_role("heading", name="Your route")).to_be_visible()
     expect(visitor.page.get_by_role("heading", name="Becoming a SENCO")).to_be_hidden()
     expect(visitor.launcher).to_be_hidden()
+    visitor.page.emulate_media(media="print", color_scheme="dark")
+    ink = visitor.page.get_by_role("heading", name="Your route").evaluate("heading => getComputedStyle(heading).color")
+    assert ink == "rgb(0, 0, 0)"  # paper is light, whatever the screen
     visitor.page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(visitor.page.get_by_role("heading", name="Becoming a SENCO")).to_be_visible()
     expect(visitor.page.get_by_role("heading", name="Your route")).to_be_hidden()
