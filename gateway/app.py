@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -39,7 +40,8 @@ PAGES = Path(__file__).parent / "pages"
 WIDGET = Path(__file__).parent.parent / "widget" / "dist" / "widget.js"
 PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+    "require-trusted-types-for 'script'; trusted-types lit-html",
 }
 
 
@@ -72,10 +74,9 @@ def create_app(settings: Settings) -> Starlette:
         Route("/chat/questions", chat.questions, methods=["GET"]),
         Route("/live", health.live, methods=["GET"]),
         Route("/ready", health.ready, methods=["GET"]),
-        Route("/widget.js", _widget, methods=["GET"]),
+        Route("/widget.js", _widget, methods=["GET"], middleware=[Middleware(GZipMiddleware)]),
         Route("/", _page("index.html"), methods=["GET"]),
         Route("/demo.js", _page("demo.js"), methods=["GET"]),
-        Route("/demo-markdown.js", _page("demo-markdown.js"), methods=["GET"]),
         Route("/demo.css", _page("demo.css"), methods=["GET"]),
     ]
     proxies = Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies))
@@ -111,7 +112,7 @@ def _page(name: str):
 
 
 async def _widget(request: Request) -> Response:
-    """The built widget; host pages load it with a plain script tag, and a new build reaches them within minutes."""
+    """The built widget, compressed; host pages load it with a plain script tag and get a new build within minutes."""
     headers = {"Cache-Control": "public, max-age=300"}
     headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # for host pages that isolate themselves
     return FileResponse(WIDGET, headers=headers, media_type="text/javascript")

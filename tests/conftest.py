@@ -34,10 +34,17 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="session")
-def server(database_url: str) -> Iterator[str]:
-    """The whole bot as `make run` starts it, with a database of its own; gives its address."""
-    with running_bot(DATABASE_URL=database_url, SENCO_RATE_LIMIT="off") as address:
-        yield address
+def bot(database_url: str) -> Iterator[running_bot]:
+    """The whole bot as `make run` starts it, with a database of its own."""
+    bot = running_bot(DATABASE_URL=database_url, SENCO_RATE_LIMIT="off")
+    with bot:
+        yield bot
+
+
+@pytest.fixture(scope="session")
+def server(bot: running_bot) -> str:
+    """The address of the running bot."""
+    return bot.address
 
 
 @pytest.fixture
@@ -50,7 +57,8 @@ def chat(server: str) -> Iterator[ChatClient]:
 class running_bot:  # noqa: N801 - used like a function in a with statement
     """Start the bot through the launcher, wait until it is ready, and stop it as Ctrl-C does.
 
-    What its processes print goes to ``output`` if that is given.
+    Entered again it starts again: on the same port, with the same database.  What its processes print goes to ``output`` if
+    that is given.
     """
 
     def __init__(self, output: Path | None = None, **environment: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import threading
 import time
@@ -122,6 +123,9 @@ class Fault:
     raw: bytes | None = None
 
 
+OFF = Fault(503, "switched_off", "The chatbot is having a rest. [Contact us](https://prosperoteaching.com/).")
+
+
 class StubApi:
     """The server; `coming` holds what the next messages get, `seen` what was sent."""
 
@@ -198,7 +202,8 @@ def _handler(stub: StubApi) -> type[BaseHTTPRequestHandler]:
             if path in stub.pages:
                 return self._send(200, stub.pages[path].encode(), "text/html", stub.headers)
             if path == "/widget.js":
-                return self._send(200, (WIDGET / "dist" / "widget.js").read_bytes(), TYPES[".js"])
+                packed = gzip.compress((WIDGET / "dist" / "widget.js").read_bytes(), 9)  # as the gateway does
+                return self._send(200, packed, TYPES[".js"], {"Content-Encoding": "gzip"})
             file = WIDGET / path.lstrip("/")
             if path.startswith("/hosts/") and file.is_file():
                 return self._send(200, file.read_bytes(), TYPES[file.suffix])

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.browser.stub_api import ROUTE, StubApi, answer, reply
+from tests.browser.stub_api import ROUTE, Fault, StubApi, answer, message, reply
 from tests.browser.visitor import Visitor
 
 PAYLOADS = [
@@ -73,3 +73,37 @@ def test_a_hundred_markup_payloads_are_inert(visitor: Visitor, stub: StubApi) ->
         expect(visitor.turns).to_have_count(1)
     assert visitor.page.evaluate("window.hacked") is None
     assert len(PAYLOADS) * len(PLACES) == 100
+
+
+def test_payloads_are_inert_where_the_widget_itself_speaks(visitor: Visitor, stub: StubApi) -> None:
+    """In suggestions, errors, the pinned safeguarding lines, the restored conversation and the words of the off switch."""
+    stub.questions = [f"npq {payload}" for payload in PAYLOADS[:5]]
+    visitor.open()
+    visitor.finish_loading()
+    visitor.box.press_sequentially("npq")
+    expect(visitor.page.get_by_role("option")).to_have_count(5)
+    stub.coming.append(reply(message(" ".join(PAYLOADS)), status="safeguarding"))
+    visitor.ask("x")
+    stub.coming.append(Fault(500, text="\n\n".join(PAYLOADS)))
+    visitor.ask("y")
+    expect(visitor.turns.last).to_contain_text(PAYLOADS[0])
+    visitor.page.reload()
+    expect(visitor.turns.last).to_contain_text(PAYLOADS[0])
+    _assert_inert(visitor)
+    stub.coming.append(Fault(503, "switched_off", "\n\n".join(PAYLOADS)))
+    visitor.say("z")
+    expect(visitor.log).to_contain_text(PAYLOADS[0])
+    _assert_inert(visitor)
+
+
+def _assert_inert(visitor: Visitor) -> None:
+    visitor.page.wait_for_timeout(100)
+    found = visitor.shadow(
+        """(root, all = (selector) => [...root.querySelectorAll(`.panel ${selector}`)]) => ({
+          elements: all(':is(script, img, iframe, svg, video, math)').length,
+          links: all('[href]').filter((a) => !['https:', 'tel:'].includes(a.protocol)).length,
+          handlers: all('*').filter((e) => e.getAttributeNames().some((name) => name.startsWith('on'))).length,
+        })"""
+    )
+    assert found == {"elements": 0, "links": 0, "handlers": 0}
+    assert visitor.page.evaluate("window.hacked") is None

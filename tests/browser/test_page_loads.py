@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
+from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.stub_api import StubApi
 from tests.browser.visitor import Visitor
 
@@ -89,3 +90,27 @@ def test_blocked_storage_still_works(visitor: Visitor) -> None:
     visitor.open()
     visitor.ask("x")
     expect(visitor.turns).to_have_count(3)
+
+
+def test_a_page_from_the_browsers_memory_catches_up(browser: Browser, stub: StubApi) -> None:
+    """Back takes a page as it was left; what was said since, on the page one comes from, must be there all the same."""
+    own = {"executable_path": CHROMIUM, "args": FLAGS, "ignore_default_args": ["--disable-back-forward-cache"]}
+    remembering = browser.browser_type.launch(**own)
+    visitor = Visitor(remembering.new_page(), stub.address)
+    visitor.visit("/hosts/strict.html")
+    visitor.open()
+    visitor.ask("x")
+    visitor.page.evaluate("window.mark = 'as it was left'")
+    visitor.page.locator("#first-link").click()
+    expect(visitor.turns).to_have_count(3)
+    visitor.ask("y")
+    visitor.box.fill("a draft")
+    visitor.page.evaluate("setTimeout(() => history.back())")  # Playwright waits for a load that does not come
+    expect(visitor.turns).to_have_count(5)
+    expect(visitor.box).to_have_value("a draft")
+    assert visitor.page.evaluate("window.mark") == "as it was left"
+    visitor.ask("z")
+    expect(visitor.turns).to_have_count(7)
+    assert [path for _, path, _ in stub.seen].count("/chat/sessions") == 1
+    visitor.assert_quiet()
+    remembering.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -21,18 +23,61 @@ def test_small_windows_have_everything_in_reach(visitor: Visitor, width: int, he
     visitor.ask("my route")
     for control in (visitor.box, visitor.button("Send"), visitor.button("Close"), visitor.button("Options")):
         expect(control).to_be_in_viewport(ratio=1)
-    assert visitor.log.evaluate("log => log.clientHeight") >= 80
-    assert visitor.log.evaluate("log => log.scrollWidth - log.clientWidth") <= 0
+    _assert_the_log_has_room(visitor)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     _assert_focus_is_always_seen(visitor, forward=True)
     _assert_focus_is_always_seen(visitor, forward=False)
 
 
-def test_the_focus_is_always_seen_beside_the_page(visitor: Visitor) -> None:
+@pytest.mark.parametrize("size", ["Normal", "Largest"])
+@pytest.mark.parametrize(("width", "height"), SMALL)
+def test_neither_large_text_nor_notes_push_anything_out(visitor: Visitor, width: int, height: int, size: str) -> None:
+    visitor.page.set_viewport_size({"width": width, "height": height})
+    visitor.open()
+    visitor.button("Options").click()
+    visitor.page.get_by_role("radio", name=size, exact=True).check()
+    visitor.page.keyboard.press("Escape")
+    visitor.ask("hurt")
+    visitor.box.fill("x" * 450)
+    visitor.page.context.set_offline(True)
+    expect(visitor.page.get_by_text("You are offline.")).to_be_visible()
+    for control in (visitor.box, visitor.button("Send"), visitor.button("Close"), visitor.button("Options")):
+        expect(control).to_be_in_viewport(ratio=1)
+    _assert_the_log_has_room(visitor, least=40)
+    overlaps = visitor.shadow(
+        """root => {
+          const parts = ['.bar', '.pinned', '.offline', '.log', '.composer'].map((one) => root.querySelector(one));
+          const boxes = parts.map((part) => part.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+          return boxes.filter((box, at) => at && boxes[at - 1].bottom > box.top + 0.5).length;
+        }"""
+    )
+    assert overlaps == 0
+    visitor.page.context.set_offline(False)
+
+
+def test_the_focus_is_always_seen_beside_the_page_and_reaches_every_control(visitor: Visitor) -> None:
     visitor.open()
     visitor.ask("two")
     visitor.ask("my route")
     _assert_focus_is_always_seen(visitor, forward=True)
+    _assert_focus_is_always_seen(visitor, forward=False)
+    visitor.launcher.focus()
+    controls = visitor.shadow(
+        """root => [...root.querySelectorAll('button, a[href], input, summary, textarea, [tabindex="0"]')]
+          .filter((e) => e.checkVisibility()).map((e) => e.id || e.textContent.trim())"""
+    )
+    met = [visitor.focus()]
+    for _ in controls[1:]:
+        visitor.page.keyboard.press("Tab")
+        met.append(visitor.focus())
+    assert met == controls
+    visitor.page.keyboard.press("Tab")
+    assert visitor.focus() == "page"  # not trapped beside the page
+
+
+def _assert_the_log_has_room(visitor: Visitor, least: int = 80) -> None:
+    assert visitor.log.evaluate("log => log.clientHeight") >= least
+    assert visitor.log.evaluate("log => log.scrollWidth - log.clientWidth") <= 0
 
 
 def _assert_focus_is_always_seen(visitor: Visitor, forward: bool) -> None:
@@ -95,6 +140,9 @@ def test_targets_are_large_enough(visitor: Visitor) -> None:
         }).filter(([, width, height]) => width < 24 || height < 24)"""
     )
     assert small == []
+    for control in ("Send", "Close", "Options", "What next?", "Helpful"):
+        box = visitor.button(control).bounding_box()
+        assert box["width"] >= 44 and box["height"] >= 44, control
     box = visitor.launcher.bounding_box()
     assert box["height"] >= 44 and box["width"] >= 44
     assert 1000 - box["x"] - box["width"] >= 16 and 760 - box["y"] - box["height"] >= 16
@@ -103,6 +151,7 @@ def test_targets_are_large_enough(visitor: Visitor) -> None:
 def test_text_spacing_cuts_nothing(visitor: Visitor) -> None:
     visitor.open()
     visitor.ask("two")
+    visitor.ask("my route")
     visitor.shadow(
         """root => {
           const sheet = new CSSStyleSheet();
@@ -162,3 +211,42 @@ def test_the_launcher_does_not_hide_the_end_of_the_page(browser: Browser, stub: 
     last, button = visitor.page.locator("#last-link").bounding_box(), visitor.launcher.bounding_box()
     assert last["y"] + last["height"] <= button["y"]
     context.close()
+
+
+def test_otherwise_nothing_moves_longer_than_five_seconds(visitor: Visitor, stub: StubApi) -> None:
+    visitor.open()
+    stub.delay = 1.0
+    visitor.say("x")
+    lasts = visitor.shadow(
+        """root => [...root.querySelectorAll('*')].flatMap((e) => e.getAnimations())
+          .map((animation) => animation.effect.getComputedTiming().endTime)"""
+    )
+    assert lasts and all(time <= 5_000 for time in lasts)
+    visitor.wait_for_answer()
+
+
+def test_dark_is_dark_and_forced_colours_keep_edges_and_choices(browser: Browser, stub: StubApi) -> None:
+    dark = browser.new_context(color_scheme="dark")
+    visitor = Visitor(dark.new_page(), stub.address)
+    visitor.visit("/hosts/strict.html")
+    visitor.open()
+    ground = visitor.shadow("root => getComputedStyle(root.querySelector('#panel')).backgroundColor")
+    assert max(int(part) for part in re.findall(r"\d+", ground)) < 64  # luminance below 0.05
+    dark.close()
+    forced = browser.new_context(forced_colors="active", viewport={"width": 1000, "height": 760})
+    visitor = Visitor(forced.new_page(), stub.address)
+    visitor.visit("/hosts/strict.html")
+    visitor.open()
+    visitor.finish_loading()
+    visitor.box.press_sequentially("npq")
+    visitor.box.press("ArrowDown")
+    look = visitor.shadow(
+        """(root, style = (one) => getComputedStyle(root.querySelector(one))) => ({
+          edges: ['#panel', '#launcher', '.turn', '.reply', '#question'].map((one) => style(one).borderTopWidth),
+          chosen: style('[role=option][aria-selected=true]').backgroundColor,
+          other: style('[role=option][aria-selected=false]').backgroundColor,
+        })"""
+    )
+    assert all(float(edge.removesuffix("px")) >= 1 for edge in look["edges"])
+    assert look["chosen"] != look["other"]
+    forced.close()

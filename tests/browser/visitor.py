@@ -87,6 +87,10 @@ class Visitor:
         """Wait until nothing is on its way."""
         expect(self.page.locator("senco-chat .waiting")).to_have_count(0)
 
+    def finish_loading(self) -> None:
+        """Wait until nothing is being loaded any more: the questions to suggest are there."""
+        self.page.wait_for_load_state("networkidle")
+
     def option(self, name: str) -> None:
         """Press a button behind Options."""
         self.button("Options").click()
@@ -121,3 +125,11 @@ class Visitor:
         # The browser itself notes each failed request; a page cannot prevent that.
         if not message.text.startswith("Failed to load resource"):
             self.noise.append(f"{message.type}: {message.text}")
+
+
+def slow_down(page: Page) -> None:
+    """Make a page as slow as on an old phone: CPU a fourth, 1.6 Mbit/s, 150 ms to the server."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    speed = {"downloadThroughput": 200_000, "uploadThroughput": 200_000}  # bytes a second
+    session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 150, **speed})

@@ -7,23 +7,16 @@ import { html, nothing } from "lit/html.js";
 
 import { ChatClient } from "./api/client";
 import type { QuickReply, RouteCard } from "./api/types";
-import { about, optionLink, switchedOff } from "./components/about";
+import { optionLink, switchedOff } from "./components/about";
 import { composer } from "./components/composer";
 import { confirm, type Question } from "./components/confirm";
 import { launcher } from "./components/launcher";
-import {
-  botTurn,
-  deletedTurn,
-  noticeTurn,
-  problemTurn,
-  type TurnActions,
-  visitorTurn,
-  waitingTurn,
-} from "./components/message";
+import type { TurnActions } from "./components/message";
 import { panel } from "./components/panel";
 import { pinned } from "./components/pinned";
 import { routeContent } from "./components/route-card";
 import { settings } from "./components/settings";
+import { turns } from "./components/turns";
 import { Announcer } from "./controllers/announcer";
 import { Box } from "./controllers/box";
 import type { Host } from "./controllers/host";
@@ -38,7 +31,7 @@ import { routeAsText } from "./route/plain";
 import { Conversation } from "./session/conversation";
 import { forget, load, save, type TextSize } from "./session/storage";
 import { transcript } from "./session/transcript";
-import { type BotTurn, lastBotTurn, type Turn } from "./session/turns";
+import type { BotTurn, Turn } from "./session/turns";
 import { DrawnElement } from "./rendering";
 import { strings } from "./strings";
 import { accentSheet, ownSheets } from "./styles/sheets";
@@ -324,8 +317,8 @@ export class SencoChatElement extends DrawnElement implements Host {
       isOffline: !navigator.onLine,
       jumps: this.#log.hasMoreBelow,
       settings: this.#settingsView(isOff),
-      pinned: this.#pinnedView(),
-      turns: isOff ? switchedOff(this.#conversation.off!, this.#contactLink) : this.#turnsView(),
+      pinned: pinned(this.#conversation.turns, (turn) => this.#showAdvice(turn)),
+      turns: isOff ? switchedOff(this.#conversation.off!, this.#contactLink) : turns(this.#conversation, this.#privacyLink, this.#turnActions),
       composer: isOff ? nothing : this.#composerView(),
       toggleSettings: () => this.#toggleSettings(),
       close: () => this.#closePanel(),
@@ -359,45 +352,19 @@ export class SencoChatElement extends DrawnElement implements Host {
     });
   }
 
-  #pinnedView() {
-    const turn = this.#conversation.turns.findLast(isSafeguarding);
-    return turn ? pinned(turn, () => this.#showAdvice(turn)) : nothing;
-  }
-
-  #turnsView() {
-    const conversation = this.#conversation;
-    return html`
-      ${about(this.#privacyLink)}
-      <ol class="turns" role="list">
-        ${conversation.turns.map((turn) => this.#turnView(turn))}
-        ${conversation.problem ? problemTurn(conversation.problem, () => void conversation.connect()) : nothing}
-        ${conversation.deleted ? deletedTurn(() => void conversation.startNew()) : nothing}
-        ${conversation.waiting ? waitingTurn(conversation.waiting) : nothing}
-      </ol>
-    `;
-  }
-
-  #turnView(turn: Turn) {
-    if (turn.kind === "notice") return noticeTurn(turn);
-    if (turn.kind === "visitor") return visitorTurn(turn, this.#turnActions);
-    const isLast = turn === lastBotTurn(this.#conversation.turns);
-    return botTurn(turn, isLast, this.#conversation.isBusy, this.#turnActions);
-  }
-
   #composerView() {
     return composer({
       suggestions: this.#box.suggestions,
       left: this.#box.left,
       isBusy: this.#conversation.isBusy,
       submit: this.#box.submit,
-      typed: this.#box.typed,
+      typed: () => {
+        this.#box.typed();
+        this.#keep(); // phones drop pages without a word, and "back" may show the last one before this one is told
+      },
       key: this.#box.key,
       leave: this.#box.leave,
       pick: this.#box.pick,
     });
   }
-}
-
-function isSafeguarding(turn: Turn): turn is BotTurn {
-  return turn.kind === "bot" && turn.status === "safeguarding";
 }

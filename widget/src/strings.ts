@@ -7,9 +7,7 @@ export const strings = {
   regionLabel: "Chatbot",
 
   // Shown before the first message.
-  whatItIs:
-    "I am a bot, not a person. I answer questions about becoming a SENCO (special educational needs co-ordinator), " +
-    "mainly in England, and show my sources. Rules change: check the source before you rely on an answer.",
+  whatItIs: "I am a bot, not a person. Rules change: check the source before you rely on an answer.",
   privacy:
     "**Your privacy:** please type no names or other personal details, yours or a child’s. What you type is stored " +
     "on our server, and in this tab until you close it. You can delete it under Options.",
@@ -45,7 +43,7 @@ export const strings = {
   ourFault: "Sorry, something went wrong on our side. Your message is kept: please try again in a minute.",
   busy: "I am still working on another message. Please try again in a few seconds.",
   limitReached: (seconds: number) =>
-    `That was a lot of messages in a short time. Please wait ${count(seconds, "second")}, then try again.`,
+    `That was a lot of messages. Please wait ${count(seconds, "second")}, then try again.`,
   sessionExpired: "This conversation has ended.",
   renewed:
     "Our last conversation ended because it was not used for a while, so I have started a new one. " +
@@ -88,9 +86,10 @@ export const strings = {
   print: "Print",
   copy: "Copy as text",
   copied: "Your route is copied.",
-  copyFailed: "Copying is not possible here. Please use Print, or download the conversation under Options.",
+  copyFailed: "Copying does not work here. Please use Print.",
   calendar: "Save dates to calendar (.ics)",
   calendarFile: "senco-route.ics",
+  calendarEntry: (title: string) => `SENCO: ${title}`,
 
   textSize: "Text size",
   textSizes: { normal: "Normal", large: "Large", largest: "Largest" },
@@ -102,7 +101,6 @@ export const strings = {
 
   startAgain: "Start again",
   startAgainQuestion: "Start again?",
-  startAgainEffect: "This deletes our conversation, here and on our server, and starts a new one. It cannot be undone.",
   startAgainYes: "Yes, start again",
   deleteConversation: "Delete my conversation",
   deleteQuestion: "Delete your conversation?",

@@ -12,7 +12,8 @@ export function about(privacyLink: Node | null) {
   return html`
     <div class="about" id="about">
       <p>${strings.whatItIs}</p>
-      ${privacy} ${privacyLink ? html`<p>${privacyLink}</p>` : nothing} ${danger}
+      <div class="privacy">${privacy} ${privacyLink}</div>
+      ${danger}
     </div>
   `;
 }

@@ -31,7 +31,10 @@ export function composer(view: Composer) {
       >
         ${suggestions.offered.map((question, index) => option(view, question, index))}
       </ul>
-      <label for="question">${strings.yourQuestion}</label>
+      <div class="row above">
+        <label for="question">${strings.yourQuestion}</label>
+        <span class="quiet" id="room-left">${view.left <= COUNT_FROM ? strings.charactersLeft(view.left) : ""}</span>
+      </div>
       <div class="row">
         <input
           id="question"
@@ -51,7 +54,6 @@ export function composer(view: Composer) {
         />
         <button class="primary" type="submit" aria-disabled=${view.isBusy}>${strings.send}</button>
       </div>
-      <p class="quiet room" id="room-left">${view.left <= COUNT_FROM ? strings.charactersLeft(view.left) : ""}</p>
     </form>
   `;
 }

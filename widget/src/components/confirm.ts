@@ -10,7 +10,7 @@ export function confirm(question: Question, answer: (yes: boolean) => void, clos
   return html`
     <dialog class="confirm" id="confirm" aria-labelledby="confirm-title" aria-describedby="confirm-effect" @close=${closed}>
       <h2 id="confirm-title">${isDelete ? strings.deleteQuestion : strings.startAgainQuestion}</h2>
-      <p id="confirm-effect">${isDelete ? strings.deleteEffect : strings.startAgainEffect}</p>
+      <p id="confirm-effect">${strings.deleteEffect}</p>
       <div class="row">
         <button type="button" autofocus @click=${() => answer(false)}>${strings.no}</button>
         <button class="primary" type="button" @click=${() => answer(true)}>

@@ -24,8 +24,7 @@ export function launcher({ label, isOpen, hasNews, toggle }: Launcher) {
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-8l-5 4.5V17H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z" />
         </svg>
-        <span>${label}</span>
-        ${hasNews ? html`<span class="news">${strings.newAnswer}</span>` : nothing}
+        <span>${label}</span> ${hasNews ? html`<span class="news">${strings.newAnswer}</span>` : nothing}
       </button>
     </div>
   `;

@@ -51,8 +51,7 @@ function step(entry: RouteStep) {
   const { title, detail, state, due } = entry;
   return html`
     <li data-state=${state}>
-      <strong>${title}</strong>
-      ${state ? html`<span class="state">${stateInWords(state)}</span>` : nothing}
+      <strong>${title}</strong> ${state ? html`<span class="state">${stateInWords(state)}</span>` : nothing}
       ${due ? html`<span class="due">${strings.routeDue} ${day(due)}</span>` : nothing}
       ${detail ? keptNodes(entry, detail) : nothing}
     </li>

@@ -34,7 +34,7 @@ function entries(card: RouteCard): Entry[] {
 }
 
 function eventLines({ title, detail, day }: Entry, now: Date, id: string): string[] {
-  const summary = escape(`SENCO: ${title}`);
+  const summary = escape(strings.calendarEntry(title));
   return [
     "BEGIN:VEVENT",
     `UID:${id}`,
