@@ -166,6 +166,7 @@ def _readings(word: str) -> Iterable[str]:
 
 
 def without_one(word: str) -> set[str]:
+    """Return the word with each of its letters left out in turn."""
     return {word[:index] + word[index + 1 :] for index in range(len(word))}
 
 
