@@ -124,9 +124,9 @@ class Speller:
                 near.add(shorter)
             near |= self._neighbours.get(shorter, set())
         # The first letter is seldom wrong: "hiting" is "hitting" rather than "biting".
-        slips, other_first, best = min(((slips(word, other), other[0] != word[0], other) for other in near), default=_NONE)
+        count, other_first, best = min(((slips(word, other), other[0] != word[0], other) for other in near), default=_NONE)
         allowed = 2 if len(word) >= _TWO_SLIPS_FROM and not other_first else 1
-        return best if slips <= allowed else None
+        return best if count <= allowed else None
 
     def _split(self, text: str) -> list[str] | None:
         """Return the known words that the text is made of, the fewest there are; None if it is not."""

@@ -33,10 +33,10 @@ def begun() -> Memory:
     return say(NEW, "plan my route").memory
 
 
-def test_the_first_question_says_how_many_there_are_and_that_each_can_be_skipped(begun: Memory) -> None:
+def test_the_first_question_says_that_there_are_a_few_and_that_each_can_be_skipped(begun: Memory) -> None:
     reply = say(NEW, "plan my route").reply
     assert (reply.status, reply.messages[0].topic) == ("asked", "nation_other")
-    assert "at most five" in reply.messages[0].text and "skip" in reply.messages[0].text
+    assert "a few short questions" in reply.messages[0].text and "skip" in reply.messages[0].text
     assert reply.choices[-1].title == load_guide().words.chat.skip
     assert begun.pending == "nation"
 
