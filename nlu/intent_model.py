@@ -174,7 +174,7 @@ class IntentModel:
             "groups": self._groups,
             "words": state["words"],
             "characters": state["characters"],
-            "spelling": self._speller.known,
+            "spelling": self._speller.counts,
         }
         (folder / "model.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
 

@@ -17,30 +17,31 @@ from senco.guard.spelling import slips, without_one
 
 SHORTEST_MENDED = 5  # letters; shorter words have too many neighbours
 TWO_SLIPS_FROM = 8  # letters: a long word is still told apart with two slips
-OFTEN = 3  # a word in so many phrases is known, whatever the encoder thinks of it
+OFTEN = 15  # phrases; a word in so many is known, whatever the encoder thinks of it
+RARER = 5  # times that a slip is rarer than the word it stands for; else both are words of the trade ("resit", "reset")
 WORD = re.compile(r"[A-Za-z]{5,}")
-ENDINGS = re.compile(r"(?:s|es|ed|d|ing|er|ers|ly|ies)$")
+ENDINGS = re.compile(r"(?:s|es|ed|d|ing|er|ers|ly|ies|nt|re|ve|ll)$")  # "arent" and "youre" are words, too
 
 
 class Speller:
     """Mends the words of a message.
 
     Args:
-        known: the words of the training phrases with the number of phrases that have them.
+        counts: the words of the training phrases with the number of phrases that have them.
     """
 
-    def __init__(self, known: Mapping[str, int]) -> None:
-        self.known = dict(known)
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.counts = dict(counts)
+        self._known = {word: count for word, count in self.counts.items() if count >= OFTEN or word in real_words()}
         self._neighbours: dict[str, set[str]] = {}
-        for word in self.known:
+        for word in self._known:
             for shorter in without_one(word):
                 self._neighbours.setdefault(shorter, set()).add(word)
 
     @classmethod
     def from_phrases(cls, phrases: Iterable[str]) -> Speller:
-        """Learn which words may have been meant: real words, and words that several phrases have."""
-        seen = Counter(word for phrase in phrases for word in {found.lower() for found in WORD.findall(phrase)})
-        return cls({word: count for word, count in seen.items() if count >= OFTEN or word in real_words()})
+        """Count the words that may have been meant."""
+        return cls(Counter(word for phrase in phrases for word in {found.lower() for found in WORD.findall(phrase)}))
 
     def mend(self, text: str) -> str:
         """Return the text with slips mended; all else, spaces and signs included, stays as it is."""
@@ -48,15 +49,20 @@ class Speller:
 
     def _read(self, word: str) -> str:
         lower = word.lower()
-        if lower in self.known or _is_real(lower):
+        if lower in self._known or _is_real(lower):
             return word
         near = set(self._neighbours.get(lower, ()))
         for shorter in without_one(lower):
             near |= self._neighbours.get(shorter, set())
-            if shorter in self.known:
+            if shorter in self._known:
                 near.add(shorter)
+        least = RARER * self.counts.get(lower, 0)
         allowed = 2 if len(lower) >= TWO_SLIPS_FROM else 1
-        ranked = sorted((slips(lower, other), other[0] != lower[0], -self.known[other], other) for other in near)
+        ranked = sorted(
+            (slips(lower, other), other[0] != lower[0], -self._known[other], other)
+            for other in near
+            if self._known[other] >= least
+        )
         return ranked[0][-1] if ranked and ranked[0][0] <= allowed else word
 
 
