@@ -89,7 +89,6 @@ export const strings = {
   copyFailed: "Copying does not work here. Please use Print.",
   calendar: "Save dates to calendar (.ics)",
   calendarFile: "senco-route.ics",
-  calendarEntry: (title: string) => `SENCO: ${title}`,
 
   textSize: "Text size",
   textSizes: { normal: "Normal", large: "Large", largest: "Largest" },

@@ -1,7 +1,7 @@
 /* What screen readers are told about a reply: once, in plain words, without addresses. */
 
 import type { Message, Reply } from "../api/types";
-import { routeSummary } from "../route/plain";
+import { routeSummary } from "../text/route";
 import { strings } from "../strings";
 import { spokenText } from "../text/markdown";
 
