@@ -65,7 +65,7 @@ export const strings = {
   newTab: "(opens in a new tab)",
   appliesTo: "Applies to:",
 
-  wasItHelpful: "Was this answer helpful?",
+  wasItHelpful: "Was this helpful?",
   helpful: "Helpful",
   notHelpful: "Not helpful",
   thanks: "Thank you.",

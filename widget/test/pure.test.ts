@@ -6,7 +6,7 @@ import { Suggestions } from "../src/controllers/suggestions";
 import { readableOn } from "../src/options";
 import { spokenReply } from "../src/session/spoken";
 import { transcript } from "../src/session/transcript";
-import type { Turn } from "../src/session/turns";
+import { answerToRate, type BotTurn, type Turn } from "../src/session/turns";
 import { dayInWords } from "../src/text/dates";
 import { newId } from "../src/text/ids";
 import { matching } from "../src/text/questions";
@@ -119,9 +119,43 @@ describe("the conversation in words", () => {
 
   test("is spoken once, without marks or addresses", () => {
     const spoken = spokenReply(reply);
-    expect(spoken).toMatch(/^Chatbot said: Yes\. See it\. Your route: 2 steps, 1 done\. Applies to: England\. 1 source given\./);
+    expect(spoken).toMatch(/^Chatbot said: Your route: 2 steps, 1 done\. Yes\. See it\. Applies to: England\. 1 source given\./);
     expect(spoken).toContain("1 choice: More?");
     expect(spoken).not.toMatch(/\*\*|https?:/);
+  });
+});
+
+describe("whether an answer helped", () => {
+  const said = (status: string, ...answerIds: string[]): BotTurn => ({
+    kind: "bot",
+    id: "",
+    status,
+    messages: answerIds.map((answer_id) => ({ ...reply.messages[0]!, answer_id })),
+    buttons: [],
+    ratings: {},
+  });
+  const rated = (...answerIds: string[]): BotTurn => ({
+    ...said("answered", ...answerIds),
+    ratings: { [answerIds.at(-1)!]: { helpful: true, state: "sent" } },
+  });
+  const asked = (...turns: BotTurn[]) => turns.map((turn) => answerToRate(turn, turns));
+
+  test("is asked of the last answer of the newest reply only", () => {
+    expect(asked(said("answered", "a"), said("answered", "b", "c"))).toEqual([undefined, "c"]);
+  });
+
+  test.each(["smalltalk", "clarify", "asked", "declined", "signposted", "handoff", "safeguarding", ""])(
+    "is not asked of a reply of status '%s'",
+    (status) => expect(asked(said(status, "a"))).toEqual([undefined]),
+  );
+
+  test("is not asked of a route, nor while a question of the planner waits", () => {
+    expect(asked(said("answered", ""), said("answered", "a", ""))).toEqual([undefined, undefined]);
+  });
+
+  test("is not asked again of what was rated, which keeps its line", () => {
+    expect(asked(rated("a"), said("answered", "a"))).toEqual(["a", undefined]);
+    expect(asked(rated("a"), said("answered", "b"))).toEqual(["a", "b"]);
   });
 });
 

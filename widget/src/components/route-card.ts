@@ -19,10 +19,8 @@ export function routeCard(card: RouteCard, actions: RouteActions) {
     <section class="card" aria-label=${strings.routeTitle}>
       <h3>${strings.routeTitle}</h3>
       <p class="quiet">${routeSummary(card)}</p>
+      ${card.deadline ? html`<p><strong>${strings.routeDeadline}</strong> ${day(card.deadline)}</p>` : nothing}
       <ol class="steps">${card.steps.map(step)}</ol>
-      ${card.deadline
-        ? html`<p class="deadline"><strong>${strings.routeDeadline}</strong> ${day(card.deadline)}</p>`
-        : nothing}
       ${card.assumptions.length
         ? html`
             <p class="lead">${strings.routeAssumes}</p>

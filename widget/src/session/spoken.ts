@@ -12,8 +12,8 @@ export function spokenReply(reply: Reply): string {
 }
 
 function spokenMessage(message: Message): string {
-  const parts = [spokenText(message.text)];
-  if (message.card) parts.push(`${strings.routeTitle}: ${routeSummary(message.card)}`);
+  const parts = message.card ? [`${strings.routeTitle}: ${routeSummary(message.card)}`] : [];
+  parts.push(spokenText(message.text));
   if (message.applies_to) parts.push(`${strings.appliesTo} ${message.applies_to.replace(/\.$/, "")}.`);
   if (message.sources.length) parts.push(strings.sourcesSpoken(message.sources.length));
   return parts.join(" ");
