@@ -31,6 +31,7 @@ _ANOTHER_EVENT = word_set(
     "eyts company business meeting emails dsl redundant"
 )
 _REPLY = word_set("back think believe was officially my start date the job post role")
+_AT = word_set("of at in for")
 _NOT_THE_SENCO = word_set("assistant assitant asst deputy associate aspiring")
 _BEGAN = word_set(
     "since started start starting began became become becoming made appointed took taken from joined "
@@ -196,9 +197,17 @@ def _nearest_role(words: list[str]) -> str | None:
             return "other" if position and words[position - 1] in _NOT_THE_SENCO else "senco"
         if any(tuple(words[position : position + len(phrase)]) == phrase for phrase in _SENCO_PHRASES):
             return "senco"
-        if words[position] in _ANOTHER_EVENT:
+        if words[position] in _ANOTHER_EVENT and not _is_where_the_post_is(words, position):
             return "other"
     return None
+
+
+def _is_where_the_post_is(words: list[str], position: int) -> bool:
+    """Return whether a word is the school of the post: "SENCO of a primary school", but not "left school"."""
+    return words[position] == "school" and any(
+        words[at] in _SENCO and words[at + 1] in _AT and not (_ANOTHER_EVENT | _BEGAN) & set(words[at + 2 : position])
+        for at in range(position - 1)
+    )
 
 
 def _stands_beside(passage: Passage, clause: Clause, told: Callable[[Passage, Clause], bool]) -> bool:

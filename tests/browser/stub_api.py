@@ -39,6 +39,8 @@ ROUTE = {
     ],
     "deadline": "2029-09-01",
     "assumptions": ["You work in a mainstream state school in England"],
+    "text": "Your route in full\n\n1. Qualify as a teacher (Done)\n   You hold QTS.\n\nSources:\n- A <law>\n",
+    "calendar": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
 }
 QUESTIONS = [
     "What is a SENCO?",

@@ -154,6 +154,53 @@ def test_feedback_is_words_sent_once_and_kept(visitor: Visitor, stub: StubApi) -
     assert stub.sent("/chat/feedback")[1:] == [{"answer_id": "role_definition", "helpful": False, "comment": "More on pay"}]
 
 
+def test_feedback_is_asked_of_the_newest_answer_and_once(visitor: Visitor, stub: StubApi) -> None:
+    asked = visitor.page.get_by_role("group", name="Was this helpful?")
+    stub.coming.extend(
+        [
+            reply(answer("First.", answer_id="first"), buttons=("More?",)),
+            reply(answer("Second.", answer_id="second"), answer("Third.", answer_id="third")),
+            reply(message("Did you mean one of these?"), status="clarify"),
+            reply(answer("Fourth.", answer_id="fourth"), message("Back to your route: where do you work?")),
+            reply(answer("Third, once more.", answer_id="third")),
+            reply(answer("Second, once more.", answer_id="second")),
+        ]
+    )
+    visitor.open()
+    expect(asked).to_have_count(0)
+    visitor.ask("1")
+    expect(asked).to_have_count(1)
+    height = asked.bounding_box()["height"]
+    assert height <= 48, "it is one line"
+    visitor.ask("2")
+    expect(asked).to_have_count(1)
+    visitor.button("Helpful").click()
+    expect(asked).to_contain_text("Thank you.")
+    expect(visitor.page.get_by_role("textbox", name="What could be better?")).to_have_count(0)
+    assert stub.sent("/chat/feedback") == [{"answer_id": "third", "helpful": True}]
+    for text in ("3", "4", "5"):
+        visitor.ask(text)
+        expect(asked).to_have_count(1)  # the one that was rated
+        expect(visitor.turns.last.get_by_role("group", name="Was this helpful?")).to_have_count(0)
+    visitor.ask("6")
+    expect(visitor.turns.last.get_by_role("group", name="Was this helpful?")).to_have_count(1)
+    expect(asked).to_have_count(2)
+
+
+def test_a_comment_outlives_the_next_answer(visitor: Visitor, stub: StubApi) -> None:
+    visitor.open()
+    visitor.ask("x")
+    visitor.button("Not helpful").click()
+    comment = visitor.page.get_by_role("textbox", name="What could be better?")
+    comment.fill("More on")
+    stub.coming.append(reply(answer("Another.", answer_id="another")))
+    visitor.ask("y")
+    expect(comment).to_have_value("More on")
+    visitor.button("Send comment").click()
+    expect(visitor.log).to_contain_text("Thank you, your comment is sent.")
+    assert stub.sent("/chat/feedback")[1:] == [{"answer_id": "role_definition", "helpful": False, "comment": "More on"}]
+
+
 def test_feedback_that_fails_does_not_disturb(visitor: Visitor, stub: StubApi) -> None:
     stub.rating = Fault(500)
     visitor.open()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import httpx
+import icalendar
 import pytest
 from playwright.sync_api import BrowserContext, Route, expect
 
@@ -105,6 +107,62 @@ def test_the_greeting_and_a_safeguarding_reply(guest: Visitor) -> None:
     pinned = guest.page.get_by_role("region", name="Help in an emergency")
     expect(pinned).to_be_in_viewport(ratio=1)
     expect(pinned.get_by_role("link", name="999")).to_be_visible()
+
+
+def test_a_route_by_buttons_and_by_words_that_can_be_kept(guest: Visitor, axe: Callable[..., list[str]]) -> None:
+    guest.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    year = date.today().year  # a SENCO since this January: the date is ahead whenever this runs
+    guest.launcher.click()
+    expect(guest.turns).to_have_count(1)
+    guest.ask("How do I become a SENCO?")
+    for press, words in (("Plan my route", ""), ("England", ""), ("", "just a normal school"), ("SENCO", "")):
+        guest.press(press) if press else guest.ask(words)
+        expect(guest.turns.last).to_have_attribute("data-status", "asked")
+    guest.ask("how much does a SENCO earn?")  # something else in between
+    expect(guest.turns.last).to_contain_text("Back to your route:")
+    expect(guest.turns.last.get_by_role("group", name="Was this helpful?")).to_have_count(0)
+    guest.ask(f"January {year}")
+    guest.press("Neither")
+    card = guest.turns.last.get_by_role("region", name="Your route")
+    expect(card.locator("ol > li")).not_to_have_count(0)
+    assert set(card.locator(".state").all_inner_texts()) == {"Done", "Next", "Later"}
+    expect(card).to_contain_text(f"Your deadline: 1 January {year + 3}")
+    expect(card.get_by_text("Required by law.").first).to_be_visible()
+    expect(guest.turns.last.get_by_role("group", name="Sources")).to_contain_text("checked")
+    assert axe(guest.page) == []
+
+    guest.button("Copy as text").click()
+    assert guest.heard()[-1] == "Your route is copied."
+    copied = guest.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Your route as a SENCO in England\n")
+    assert "Sources:\n- " in copied and f"1 January {year + 3}" in copied
+    with guest.page.expect_download() as download:
+        guest.button("Save dates to calendar (.ics)").click()
+    assert download.value.suggested_filename == "senco-route.ics"
+    events = icalendar.Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
+    assert date(year + 3, 1, 1) in [event.decoded("DTSTART") for event in events]
+    guest.page.evaluate("window.print = () => undefined")
+    guest.button("Print").click()
+    guest.page.emulate_media(media="print")
+    paper = guest.page.locator("senco-chat .paper")
+    expect(paper).to_be_visible()
+    assert paper.inner_text().strip() == copied.strip()
+    expect(guest.page.get_by_role("heading", name="A school")).to_be_hidden()
+
+
+def test_a_senco_in_post_sees_the_deadline(guest: Visitor) -> None:
+    guest.launcher.click()
+    expect(guest.turns).to_have_count(1)
+    guest.ask("plan my route: I have been SENCO of a mainstream school in England since September 2024")
+    expect(guest.turns.last).to_have_attribute("data-status", "asked")
+    guest.ask("I have started the NPQ")
+    card = guest.turns.last.get_by_role("region", name="Your route")
+    expect(card).to_contain_text("Your deadline: 1 September 2027")
+    expect(card.locator("li", has_text="By 1 September 2027")).to_contain_text("Required by law.")
+    expect(card).to_contain_text("September 2024")  # what was assumed about the day
+    expect(guest.turns.last).to_contain_text("the third anniversary of becoming a SENCO")
+    guest.page.reload()
+    expect(card).to_contain_text("Your deadline: 1 September 2027")
 
 
 def test_a_command_is_an_ordinary_question(guest: Visitor) -> None:

@@ -78,6 +78,11 @@ class Visitor:
         self.say(text)
         self.wait_for_answer()
 
+    def press(self, name: str) -> None:
+        """Press a button and wait for whatever comes of it."""
+        self.button(name).click()
+        self.wait_for_answer()
+
     def say(self, text: str) -> None:
         """Type a question and send it with Enter."""
         self.box.fill(text)

@@ -62,8 +62,12 @@ BECAME = [
     ("I became a teacher in 2012 and SENCO in 2022", "2022"),
     ("I was appointed SENCO in Sept 2023 and began the NPQ in Jan 2025", "2023-09"),
     ("when must I finish if I became SENCO in Sept 2024?", "2024-09"),
+    ("I became SENCO of a primary school in Leeds in January 2025", "2025-01"),
+    ("I have been SENCO of a mainstream school in England since September 2024", "2024-09"),
     # not when the visitor became SENCO
     ("last sept", None),
+    ("I am SENCO now and left school in 2009", None),
+    ("I'm SENCO at a nursery and started at primary school in 1990", None),
     ("our SENCO was appointed in 2021", None),
     ("I started the NASENCO in 2023", None),
     ("I've been teaching since 2010", None),

@@ -6,7 +6,7 @@
 import { html, nothing } from "lit/html.js";
 
 import { ChatClient } from "./api/client";
-import type { QuickReply, RouteCard } from "./api/types";
+import type { QuickReply } from "./api/types";
 import { optionLink, switchedOff } from "./components/about";
 import { composer } from "./components/composer";
 import { confirm, type Question } from "./components/confirm";
@@ -14,7 +14,6 @@ import { launcher } from "./components/launcher";
 import type { TurnActions } from "./components/message";
 import { panel } from "./components/panel";
 import { pinned } from "./components/pinned";
-import { routeContent } from "./components/route-card";
 import { settings } from "./components/settings";
 import { turns } from "./components/turns";
 import { Announcer } from "./controllers/announcer";
@@ -26,8 +25,6 @@ import { focusWithin } from "./controllers/panel-mode";
 import { copyText, printOnly, saveFile } from "./keeping";
 import { type Options, readOptions } from "./options";
 import { publicApi, type SencoChat } from "./public-api";
-import { routeAsCalendar } from "./route/calendar";
-import { routeAsText } from "./route/plain";
 import { Conversation } from "./session/conversation";
 import { forget, load, save, type TextSize } from "./session/storage";
 import { transcript } from "./session/transcript";
@@ -35,7 +32,6 @@ import type { BotTurn, Turn } from "./session/turns";
 import { DrawnElement } from "./rendering";
 import { strings } from "./strings";
 import { accentSheet, ownSheets } from "./styles/sheets";
-import { newId } from "./text/ids";
 
 export class SencoChatElement extends DrawnElement implements Host {
   /** What host pages may use (docs/widget.md). */
@@ -59,9 +55,9 @@ export class SencoChatElement extends DrawnElement implements Host {
     choose: (button, isLast) => this.#choose(button, isLast),
     retry: (turn) => this.#conversation.retry(turn),
     rate: (turn, answerId, helpful, comment) => void this.#conversation.rate(turn, answerId, helpful, comment),
-    print: (card) => void this.#print(card),
-    copy: (card) => void this.#copy(card),
-    saveDates: (card) => saveFile(strings.calendarFile, "text/calendar", routeAsCalendar(card, new Date(), newId)),
+    print: (text) => void this.#print(text),
+    copy: (text) => void this.#copy(text),
+    saveDates: (calendar) => saveFile(strings.calendarFile, "text/calendar", calendar),
   };
 
   // Both need the attributes, which an element has only once it stands in the page.
@@ -74,7 +70,7 @@ export class SencoChatElement extends DrawnElement implements Host {
   #textSize: TextSize = "normal";
   #settingsOpen = false;
   #question: Question | null = null;
-  #printing: RouteCard | null = null;
+  #printing = "";
   #hasNews = false;
   #focused: HTMLElement | null = null;
 
@@ -204,19 +200,19 @@ export class SencoChatElement extends DrawnElement implements Host {
     this.#box.suggestions.questions = await this.#conversation.questions();
   }
 
-  async #print(card: RouteCard): Promise<void> {
-    this.#printing = structuredClone(card); // a copy, because a node stands in one place only
+  async #print(text: string): Promise<void> {
+    this.#printing = text;
     this.toggleAttribute("printing", true);
     await this.refresh();
     printOnly(this, () => {
-      this.#printing = null;
+      this.#printing = "";
       this.toggleAttribute("printing", false);
       void this.refresh();
     });
   }
 
-  async #copy(card: RouteCard): Promise<void> {
-    const copied = await copyText(routeAsText(card));
+  async #copy(text: string): Promise<void> {
+    const copied = await copyText(text);
     this.#polite.say(copied ? strings.copied : strings.copyFailed);
   }
 
@@ -304,7 +300,7 @@ export class SencoChatElement extends DrawnElement implements Host {
       })}
       ${this.#panelView()}
       ${this.#question ? confirm(this.#question, this.#answerQuestion, this.#questionClosed) : nothing}
-      ${this.#printing ? html`<div class="paper">${routeContent(this.#printing)}</div>` : nothing}
+      ${this.#printing ? html`<div class="paper">${this.#printing}</div>` : nothing}
     `;
   }
 

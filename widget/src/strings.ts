@@ -65,7 +65,7 @@ export const strings = {
   newTab: "(opens in a new tab)",
   appliesTo: "Applies to:",
 
-  wasItHelpful: "Was this answer helpful?",
+  wasItHelpful: "Was this helpful?",
   helpful: "Helpful",
   notHelpful: "Not helpful",
   thanks: "Thank you.",
@@ -89,7 +89,6 @@ export const strings = {
   copyFailed: "Copying does not work here. Please use Print.",
   calendar: "Save dates to calendar (.ics)",
   calendarFile: "senco-route.ics",
-  calendarEntry: (title: string) => `SENCO: ${title}`,
 
   textSize: "Text size",
   textSizes: { normal: "Normal", large: "Large", largest: "Largest" },

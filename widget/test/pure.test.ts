@@ -4,11 +4,9 @@ import { decodeError, decodeOpening, decodeQuestions, decodeReply } from "../src
 import { Failure, refusal } from "../src/api/failure";
 import { Suggestions } from "../src/controllers/suggestions";
 import { readableOn } from "../src/options";
-import { hasDates, routeAsCalendar } from "../src/route/calendar";
-import { routeAsText } from "../src/route/plain";
 import { spokenReply } from "../src/session/spoken";
 import { transcript } from "../src/session/transcript";
-import type { Turn } from "../src/session/turns";
+import { answerToRate, type BotTurn, type Turn } from "../src/session/turns";
 import { dayInWords } from "../src/text/dates";
 import { newId } from "../src/text/ids";
 import { matching } from "../src/text/questions";
@@ -30,13 +28,14 @@ const WIRE = {
         ],
         deadline: "2029-09-01",
         assumptions: ["England"],
+        text: "The route\n\n1. Qualify (Done)\n",
+        calendar: "BEGIN:VCALENDAR\r\n",
       },
     },
   ],
   buttons: [{ id: "1", title: "More?", topic: "t" }],
 };
 const reply = decodeReply(WIRE)!;
-const card = reply.messages[0]!.card!;
 const NOW = new Date("2026-11-23T12:00:00Z");
 
 describe("what the server sends", () => {
@@ -47,6 +46,13 @@ describe("what the server sends", () => {
   test("may have cards and fields that we do not know", () => {
     const decoded = decodeReply({ messages: [{ text: "x", card: { type: "new", steps: 3 }, more: 1, sources: "no" }] });
     expect(decoded?.messages[0]).toMatchObject({ text: "x", card: null, sources: [] });
+  });
+
+  test("has a route's files as they are, or none", () => {
+    const [message] = WIRE.messages;
+    expect(reply.messages[0]!.card).toMatchObject({ text: message!.card.text, calendar: message!.card.calendar });
+    const bare = decodeReply({ messages: [{ card: { ...message!.card, text: undefined, calendar: null } }] });
+    expect(bare?.messages[0]!.card).toMatchObject({ text: "", calendar: "" });
   });
 
   test("opens a session only with a token and a greeting", () => {
@@ -90,30 +96,6 @@ describe("suggestions", () => {
   });
 });
 
-describe("a route to take along", () => {
-  test("is text", () => {
-    expect(routeAsText(card)).toMatch(/^Your route\n1\. Qualify \(Done\)\.\n2\. .* \(odd\)\. By 29 February 2028\.\n {3}One/);
-    expect(routeAsText(card)).toContain("Your deadline: 1 September 2029");
-  });
-
-  test("is a calendar file with folded lines, escaped texts and whole days", () => {
-    const file = routeAsCalendar(card, NOW, () => "id");
-    expect(file.split("\r\n").every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true);
-    expect(file).toMatch(/^BEGIN:VCALENDAR\r\n[^]*END:VCALENDAR\r\n$/);
-    const unfolded = file.replace(/\r\n /g, "");
-    expect(unfolded).toContain("DTSTART;VALUE=DATE:20280229\r\nDTEND;VALUE=DATE:20280301");
-    expect(unfolded).toContain("SUMMARY:SENCO: Finish\\, finally\\; ä");
-    expect(unfolded).toContain("DESCRIPTION:One two");
-    expect(unfolded.match(/BEGIN:VEVENT/g)).toHaveLength(2);
-    expect(unfolded).toContain("DTSTAMP:20261123T120000Z");
-  });
-
-  test("has dates or not", () => {
-    expect(hasDates(card)).toBe(true);
-    expect(hasDates({ ...card, deadline: "soon", steps: card.steps.slice(0, 1) })).toBe(false);
-  });
-});
-
 describe("the conversation in words", () => {
   const turns: Turn[] = [
     { kind: "visitor", id: "1", text: "Q", button: "", state: "sent", problem: "", mayRetry: false, retryAt: 0 },
@@ -122,7 +104,8 @@ describe("the conversation in words", () => {
   ];
 
   test("is a file without marks, with speakers, sources and the date", () => {
-    const text = transcript(turns, NOW);
+    const answer: Turn = { kind: "bot", id: "2", ...reply, messages: [{ ...reply.messages[0]!, card: null }], ratings: {} };
+    const text = transcript(turns.with(1, answer), NOW);
     for (const part of ["23 November 2026", "You said:\nQ", "Chatbot said:\nYes. See it (https://example.org/).", "Not answered yet"]) {
       expect(text).toContain(part);
     }
@@ -130,11 +113,49 @@ describe("the conversation in words", () => {
     expect(text).not.toMatch(/\*\*|\]\(/);
   });
 
+  test("has a route as its own text, which holds the rest", () => {
+    expect(transcript(turns, NOW)).toContain("Chatbot said:\nThe route\n\n1. Qualify (Done)\n\nYou said:");
+  });
+
   test("is spoken once, without marks or addresses", () => {
     const spoken = spokenReply(reply);
-    expect(spoken).toMatch(/^Chatbot said: Yes\. See it\. Your route: 2 steps, 1 done\. Applies to: England\. 1 source given\./);
+    expect(spoken).toMatch(/^Chatbot said: Your route: 2 steps, 1 done\. Yes\. See it\. Applies to: England\. 1 source given\./);
     expect(spoken).toContain("1 choice: More?");
     expect(spoken).not.toMatch(/\*\*|https?:/);
+  });
+});
+
+describe("whether an answer helped", () => {
+  const said = (status: string, ...answerIds: string[]): BotTurn => ({
+    kind: "bot",
+    id: "",
+    status,
+    messages: answerIds.map((answer_id) => ({ ...reply.messages[0]!, answer_id })),
+    buttons: [],
+    ratings: {},
+  });
+  const rated = (...answerIds: string[]): BotTurn => ({
+    ...said("answered", ...answerIds),
+    ratings: { [answerIds.at(-1)!]: { helpful: true, state: "sent" } },
+  });
+  const asked = (...turns: BotTurn[]) => turns.map((turn) => answerToRate(turn, turns));
+
+  test("is asked of the last answer of the newest reply only", () => {
+    expect(asked(said("answered", "a"), said("answered", "b", "c"))).toEqual([undefined, "c"]);
+  });
+
+  test.each(["smalltalk", "clarify", "asked", "declined", "signposted", "handoff", "safeguarding", ""])(
+    "is not asked of a reply of status '%s'",
+    (status) => expect(asked(said(status, "a"))).toEqual([undefined]),
+  );
+
+  test("is not asked of a route, nor while a question of the planner waits", () => {
+    expect(asked(said("answered", ""), said("answered", "a", ""))).toEqual([undefined, undefined]);
+  });
+
+  test("is not asked again of what was rated, which keeps its line", () => {
+    expect(asked(rated("a"), said("answered", "a"))).toEqual(["a", undefined]);
+    expect(asked(rated("a"), said("answered", "b"))).toEqual(["a", "b"]);
   });
 });
 

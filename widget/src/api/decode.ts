@@ -57,7 +57,8 @@ function decodeCard(value: unknown): RouteCard | null {
   const steps = toList(card.steps).map(decodeStep).filter((step) => step.title);
   if (!steps.length) return null;
   const assumptions = toList(card.assumptions).map(toText).filter(Boolean);
-  return { type: "route", steps, deadline: toText(card.deadline), assumptions };
+  const { deadline, text, calendar } = card;
+  return { type: "route", steps, deadline: toText(deadline), assumptions, text: toText(text), calendar: toText(calendar) };
 }
 
 function decodeStep(value: unknown): RouteStep {

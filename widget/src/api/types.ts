@@ -19,6 +19,10 @@ export interface RouteCard {
   steps: RouteStep[];
   deadline: string;
   assumptions: string[];
+  /** The whole route in plain text, with its sources. */
+  text: string;
+  /** Its dates as the content of an .ics file; empty where none is ahead. */
+  calendar: string;
 }
 
 export interface Message {

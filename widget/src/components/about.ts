@@ -18,12 +18,16 @@ export function about(privacyLink: Node | null) {
   `;
 }
 
-/** While the chatbot is switched off: who helps instead, and what to do in danger, each said once. Nothing else. */
+/**
+ * While the chatbot is switched off: who helps instead, and what to do in danger, each said once. Nothing else. Where the
+ * server's words lack one of them, it comes from the options, or from our own words.
+ */
 export function switchedOff(message: string, contactLink: Node | null) {
+  const namesContact = message.includes("](http");
   return html`
     <div class="off" id="off" tabindex="-1">
       <div>${message ? textNodes(message) : html`<p>${strings.off}</p>`}</div>
-      ${contactLink ? html`<p>${strings.offContact}: ${contactLink}</p>` : nothing}
+      ${contactLink && !namesContact ? html`<p>${strings.offContact}: ${contactLink}</p>` : nothing}
       ${message.includes("999") ? nothing : html`<div>${textNodes(strings.danger)}</div>`}
     </div>
   `;

@@ -7,7 +7,7 @@ type Rate = (helpful: boolean, comment?: string) => void;
 
 const LONGEST_COMMENT = 500;
 
-/** Whether an answer helped, in words; after a choice there is room for a comment, which nobody has to write. */
+/** Whether an answer helped, in one line; where it did not, there is room for a comment, which nobody has to write. */
 export function feedback(rating: Rating | undefined, rate: Rate) {
   const button = (helpful: boolean) => html`
     <button
@@ -19,19 +19,23 @@ export function feedback(rating: Rating | undefined, rate: Rate) {
   `;
   return html`
     <div class="feedback" role="group" aria-label=${strings.wasItHelpful}>
-      <p class="lead" aria-hidden="true">${strings.wasItHelpful}</p>
-      <div class="row">${button(true)}${button(false)}</div>
-      ${rating ? afterwards(rating, rate) : nothing}
+      <div class="row quiet">
+        <span aria-hidden="true">${strings.wasItHelpful}</span>
+        ${button(true)}${button(false)}
+        ${rating ? html`<span>${outcome(rating)}</span>` : nothing}
+      </div>
+      ${rating?.state === "sent" && !rating.helpful ? commentForm(rating, rate) : nothing}
     </div>
   `;
 }
 
-function afterwards(rating: Rating, rate: Rate) {
-  if (rating.state === "commented") return html`<p class="quiet">${strings.commentSent}</p>`;
-  if (rating.state === "failed") return html`<p>${strings.feedbackFailed}</p>`;
+function outcome({ state }: Rating): string {
+  return { sent: strings.thanks, commented: strings.commentSent, failed: strings.feedbackFailed }[state];
+}
+
+function commentForm(rating: Rating, rate: Rate) {
   return html`
     <form class="comment" @submit=${(event: SubmitEvent) => sendComment(event, rating, rate)}>
-      <p class="quiet">${strings.thanks}</p>
       <label>
         <span>${strings.commentLabel}</span>
         <textarea name="comment" rows="2" maxlength=${LONGEST_COMMENT}></textarea>

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit/html.js";
 
 import type { Message, QuickReply } from "../api/types";
-import type { BotTurn, NoticeTurn, Rating, VisitorTurn } from "../session/turns";
+import type { BotTurn, NoticeTurn, VisitorTurn } from "../session/turns";
 import { strings } from "../strings";
 import { keptNodes, textNodes } from "../text/nodes";
 import { feedback } from "./feedback";
@@ -26,11 +26,20 @@ export function visitorTurn(turn: VisitorTurn, actions: TurnActions) {
 }
 
 /** One reply: everything that belongs to it, quick replies last, so that they are next to the box. */
-export function botTurn(turn: BotTurn, isLast: boolean, isBusy: boolean, actions: TurnActions) {
+export function botTurn(
+  turn: BotTurn,
+  toRate: string | undefined,
+  isLast: boolean,
+  isBusy: boolean,
+  actions: TurnActions,
+) {
   return html`
     <li class="turn bot" data-id=${turn.id} data-status=${turn.status}>
       <p class="who">${strings.botSaid}</p>
-      ${turn.messages.map((message) => answer(turn, message, actions))}
+      ${turn.messages.map((message) => answer(message, actions))}
+      ${toRate
+        ? feedback(turn.ratings[toRate], (helpful, comment) => actions.rate(turn, toRate, helpful, comment))
+        : nothing}
       ${turn.buttons.length ? quickReplies(turn, isLast, isBusy, actions) : nothing}
     </li>
   `;
@@ -72,18 +81,16 @@ function failure(turn: VisitorTurn, actions: TurnActions) {
   `;
 }
 
-function answer(turn: BotTurn, message: Message, actions: TurnActions) {
-  const rating: Rating | undefined = turn.ratings[message.answer_id];
-  const rate = (helpful: boolean, comment?: string) => actions.rate(turn, message.answer_id, helpful, comment);
+/** A route comes before what there is to say about it, which is long. */
+function answer(message: Message, actions: TurnActions) {
   return html`
     <div class="answer">
-      <div class="text">${keptNodes(message, message.text)}</div>
       ${message.card ? routeCard(message.card, actions) : nothing}
+      <div class="text">${keptNodes(message, message.text)}</div>
       ${message.applies_to
         ? html`<p class="applies"><strong>${strings.appliesTo}</strong> ${message.applies_to}</p>`
         : nothing}
       ${message.sources.length ? sources(message) : nothing}
-      ${message.answer_id && turn.status === "answered" ? feedback(rating, rate) : nothing}
     </div>
   `;
 }

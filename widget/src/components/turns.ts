@@ -1,7 +1,7 @@
 import { html, nothing } from "lit/html.js";
 
 import type { Conversation } from "../session/conversation";
-import { lastBotTurn, type Turn } from "../session/turns";
+import { answerToRate, lastBotTurn, type Turn } from "../session/turns";
 import { about } from "./about";
 import { botTurn, deletedTurn, noticeTurn, problemTurn, type TurnActions, visitorTurn, waitingTurn } from "./message";
 
@@ -21,5 +21,6 @@ export function turns(conversation: Conversation, privacyLink: Node | null, acti
 function turnView(turn: Turn, conversation: Conversation, actions: TurnActions) {
   if (turn.kind === "notice") return noticeTurn(turn);
   if (turn.kind === "visitor") return visitorTurn(turn, actions);
-  return botTurn(turn, turn === lastBotTurn(conversation.turns), conversation.isBusy, actions);
+  const isLast = turn === lastBotTurn(conversation.turns);
+  return botTurn(turn, answerToRate(turn, conversation.turns), isLast, conversation.isBusy, actions);
 }

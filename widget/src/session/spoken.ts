@@ -1,7 +1,7 @@
 /* What screen readers are told about a reply: once, in plain words, without addresses. */
 
 import type { Message, Reply } from "../api/types";
-import { routeSummary } from "../route/plain";
+import { routeSummary } from "../text/route";
 import { strings } from "../strings";
 import { spokenText } from "../text/markdown";
 
@@ -12,8 +12,8 @@ export function spokenReply(reply: Reply): string {
 }
 
 function spokenMessage(message: Message): string {
-  const parts = [spokenText(message.text)];
-  if (message.card) parts.push(`${strings.routeTitle}: ${routeSummary(message.card)}`);
+  const parts = message.card ? [`${strings.routeTitle}: ${routeSummary(message.card)}`] : [];
+  parts.push(spokenText(message.text));
   if (message.applies_to) parts.push(`${strings.appliesTo} ${message.applies_to.replace(/\.$/, "")}.`);
   if (message.sources.length) parts.push(strings.sourcesSpoken(message.sources.length));
   return parts.join(" ");

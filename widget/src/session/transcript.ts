@@ -1,7 +1,6 @@
 /* The conversation as a text file. */
 
 import type { Message, Source } from "../api/types";
-import { routeAsText } from "../route/plain";
 import { strings } from "../strings";
 import { dayInWords, nowInWords } from "../text/dates";
 import { plainText } from "../text/markdown";
@@ -21,8 +20,8 @@ function turnAsText(turn: Turn): string {
 }
 
 function messageAsText(message: Message): string {
+  if (message.card?.text) return message.card.text.trim(); // it holds all the rest, sources too
   const parts = [plainText(message.text, true)];
-  if (message.card) parts.push(routeAsText(message.card));
   if (message.applies_to) parts.push(`${strings.appliesTo} ${message.applies_to}`);
   if (message.sources.length) parts.push([`${strings.sources}:`, ...message.sources.map(sourceAsText)].join("\n"));
   return parts.filter(Boolean).join("\n\n");

@@ -37,6 +37,18 @@ export interface Rating {
 
 export type Turn = VisitorTurn | BotTurn | NoticeTurn;
 
+/**
+ * Return the answer of which to ask whether it helped, or undefined: at most one, the last of the newest reply. Nothing is
+ * asked about greetings, routes and questions back, while a question of the planner waits, and of what was rated before.
+ * What was rated keeps its line, so that the choice can be changed and a comment finished.
+ */
+export function answerToRate(turn: BotTurn, turns: readonly Turn[]): string | undefined {
+  const id = turn.messages.at(-1)?.answer_id;
+  if (turn.status !== "answered" || !id) return undefined;
+  const isOpen = turn === lastBotTurn(turns) && !turns.some((other) => other.kind === "bot" && other.ratings[id]);
+  return isOpen || turn.ratings[id] ? id : undefined;
+}
+
 /** Return the last thing the bot said, whose buttons are the only ones that act. */
 export function lastBotTurn(turns: readonly Turn[]): BotTurn | undefined {
   return turns.findLast((turn): turn is BotTurn => turn.kind === "bot");
