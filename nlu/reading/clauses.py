@@ -31,6 +31,9 @@ JOINERS = word_set("and & or but also plus then nd n an")
 PREPOSITIONS = word_set("by for with on in at to from after of under until since about into")
 LEAD_INS = word_set("so roughly about exactly actually please well ok also secondly finally lastly first , then again")
 OPENS_CONDITION = word_set("if once")
+PRONOUNS = word_set("i you we they he she it u")
+WISHERS = word_set("i need want would id we")
+TOLD_AS_WISHES = word_set("know advice advise information info")  # "I want to know", "I need advice on"
 REQUESTS = word_set("tell explain outline describe inform advise list show give kindly clarify confirm got any")
 STOPS = frozenset(".?!;\n")
 MARKS = frozenset([",", ":", "-", "–", "—", "/", ")", "(", "…", "..."])
@@ -88,7 +91,7 @@ def _begins_clause(tokens: list[Token], index: int) -> bool:
         return True
     if _is_boundary(before):
         return _opens_question(tokens, index)
-    return _is_inverted(tokens, index) and before.lower_ not in PREPOSITIONS | LEAD_INS
+    return _opens_with_question_word(tokens, index) and before.lower_ not in PREPOSITIONS | LEAD_INS
 
 
 def _ends_sentence(token: Token) -> bool:
@@ -106,29 +109,35 @@ def _opens_question(tokens: list[Token], index: int) -> bool:
     word = tokens[index].lower_
     if word in QUESTION_WORDS:
         return True
-    return word in AUXILIARIES and index + 1 < len(tokens) and _is_subject(tokens[index + 1])
+    return word in AUXILIARIES and index + 1 < len(tokens) and _is_inverted(tokens, index)
 
 
-def _is_inverted(tokens: list[Token], index: int) -> bool:
+def _opens_with_question_word(tokens: list[Token], index: int) -> bool:
     """Whether a question word and, one or two words later, an auxiliary with its subject begin here."""
     if tokens[index].lower_ not in QUESTION_WORDS:
         return False
-    return any(
-        tokens[verb].lower_ in AUXILIARIES and _is_subject(tokens[verb + 1])
-        for verb in range(index + 1, min(index + 3, len(tokens) - 1))
+    verbs = range(index + 1, min(index + 3, len(tokens) - 1))
+    return any(tokens[verb].lower_ in AUXILIARIES and _is_inverted(tokens, verb) for verb in verbs)
+
+
+def _is_inverted(tokens: list[Token], index: int) -> bool:
+    """Whether the auxiliary here comes before its subject; "has QTS" is no question, "has she" is."""
+    following = tokens[index + 1].lower_
+    if tokens[index].lower_ in STATEMENT_AUXILIARIES:
+        return following in PRONOUNS
+    return (
+        following in SUBJECTS
+        or following == "n't"
+        or following.endswith("s")
+        or SUBJECT.fullmatch(following) is not None
     )
-
-
-def _is_subject(token: Token) -> bool:
-    word = token.lower_
-    return word in SUBJECTS or word == "n't" or word.endswith("s") or SUBJECT.fullmatch(word) is not None
 
 
 def _skip_lead_in(tokens: list[Token], index: int) -> int:
     """Step over "also", "if so", "once qualified", "roughly", the "by" of "by when" and the like."""
     while index + 1 < len(tokens):
         word, following = tokens[index].lower_, tokens[index + 1].lower_
-        if word in OPENS_CONDITION:
+        if word in OPENS_CONDITION and following not in SUBJECTS:
             index += 2
         elif word in JOINERS | LEAD_INS or (word in PREPOSITIONS and following in QUESTION_WORDS):
             index += 1
@@ -150,7 +159,10 @@ def _asks(span: list[Token], opens_sentence: bool = True) -> bool:
 def _opens_sentence_with_question(span: list[Token]) -> bool:
     """Whether a sentence begins as a question or a request: "Can FE staff enrol", "Tell me", "Got any roles"."""
     words = [token.lower_ for token in span if token.lower_ not in LEAD_INS]
-    return bool(words) and (words[0] in REQUESTS or words[0] in AUXILIARIES - STATEMENT_AUXILIARIES)
+    if not words:
+        return False
+    wishes = words[0] in WISHERS and not TOLD_AS_WISHES.isdisjoint(words[:6])
+    return wishes or words[0] in REQUESTS or words[0] in AUXILIARIES - STATEMENT_AUXILIARIES
 
 
 def _word_count(span: list[Token]) -> int:

@@ -14,10 +14,10 @@ from itertools import product
 from senco.answering import Question
 
 SHARE_OF_WHOLE = 0.15  # how much the whole message counts
-FAINTEST = 1e-5  # what a topic has in the whole message at least, so that none is ruled out
+FAINTEST = 1e-3  # what a topic has in the whole message at least, so that none is ruled out
 PLAUSIBLE = 0.4  # confidence in the part alone below which a topic is not considered
 SUPPORTED = 0.35  # support from which a part with the shape of a question is one
-SUPPORTED_FRAGMENT = 0.55  # the same for a few words that have not that shape
+SUPPORTED_FRAGMENT = 0.45  # the same for a few words that have not that shape
 RIVAL = 0.5  # share of the best topic's support that another must have to be taken in its place
 MOST_RIVALS = 3
 
@@ -54,6 +54,12 @@ def evidence_for(
             if topic not in best or support > best[topic].support:
                 best[topic] = Evidence(topic, reading, support)
     return sorted(best.values(), key=lambda evidence: -evidence.support)
+
+
+def of_whole(whole: Question, topic_of: Callable[[str], str]) -> list[Evidence]:
+    """Return what a part may be about that says too little by itself: what the whole message is about."""
+    topic, confidence = max(by_topic(whole, topic_of).items(), key=lambda item: item[1])
+    return [Evidence(topic, whole, confidence)]
 
 
 def distinct(parts: Sequence[list[Evidence]], least: float) -> list[Evidence]:

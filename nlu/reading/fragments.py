@@ -9,9 +9,9 @@ import re
 
 from nlu.reading.clauses import opens_question
 
-JOINER = re.compile(r"\s*[,:;]\s*(?:and\s+|or\s+|also\s+)*|\s+(?:and|&|plus|n|or)\s+(?:also\s+)?", re.IGNORECASE)
+JOINER = re.compile(r"\s*[,:;]\s*(?:and\s+|or\s+|also\s+)*|\s+(?:and|&|plus|or)\s+(?:also\s+)?", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
-LONGEST_SENTENCE, MOST_ITEMS, LONGEST_ITEM, SHORT_ITEM = 24, 4, 12, 4  # words, but for the items
+LONGEST_SENTENCE, MOST_ITEMS, LONGEST_ITEM, SHORT_ITEM = 24, 4, 12, 5  # words, but for the items
 
 
 def fragments(sentence: str) -> list[str]:
@@ -21,9 +21,15 @@ def fragments(sentence: str) -> list[str]:
     """
     if len(sentence.split()) > LONGEST_SENTENCE:
         return []
-    items = [item for item in (part.strip(" ?.!,-") for part in JOINER.split(sentence)) if item]
+    items = [item for item in (part.strip(" ?.!,-") for part in JOINER.split(_without_heading(sentence))) if item]
     listed = 2 <= len(items) <= MOST_ITEMS and all(len(item.split()) <= LONGEST_ITEM for item in items)
     return items if listed and not any(opens_question(item) for item in items[1:]) else []
+
+
+def _without_heading(sentence: str) -> str:
+    """Return what comes after a heading ("NPQ: cost, length"), which names no question of its own."""
+    heading, colon, rest = sentence.partition(":")
+    return rest if colon and len(JOINER.split(rest)) > 1 and not opens_question(heading) else sentence
 
 
 def is_short_list(items: list[str]) -> bool:

@@ -51,7 +51,7 @@ class MessageReader:
             after = mean_of([_likeliest(read[each]).guesses for each in leaning])
             whole = Question(text, weigh(text, _likeliest(whole).guesses, after, last, self._knowledge))
         weighed = [
-            evidence_for(((read[variant], weight) for variant, weight in each), whole, self._topic) for each in variants
+            self._weighed([(read[variant], weight) for variant, weight in each], whole, least) for each in variants
         ]
         asked = [self._about(item, whole) for item in distinct(weighed, least)]
         questions = asked if len(asked) > 1 else [_likeliest(whole)]
@@ -63,6 +63,12 @@ class MessageReader:
             text: Question(text, tuple(Guess(*row) for row in self._model.rank(prediction, TRACE_LENGTH)))
             for text, prediction in zip(texts, predictions)
         }
+
+    def _weighed(self, readings: list[tuple[Question, float]], whole: Question, least: float) -> list[Evidence]:
+        found = evidence_for(readings, whole, self._topic)
+        if found and found[0].support >= least:
+            return found
+        return evidence.of_whole(whole, self._topic) if least == evidence.SUPPORTED else []
 
     def _about(self, item: Evidence, whole: Question) -> Question:
         """Return the question that a part is: its guesses of the topic that the evidence speaks for.
