@@ -7,103 +7,37 @@ auxiliaries and punctuation are enough.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from nlu.entities.cues import word_set
+from nlu.reading.subjects import SUBJECT
 from nlu.tokens import english
 
-QUESTION_WORDS = frozenset(
-    [
-        "who",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "which",
-        "whose",
-        "whether",
-        "wat",
-        "wot",
-        "wen",
-        "wher",
-        "hw",
-        "whats",
-        "hows",
-        "wheres",
-        "whens",
-        "whos",
-        "whys",
-    ]
+QUESTION_WORDS = word_set(
+    "who what when where why how which whose whether wat wot wen wher hw whats hows wheres whens whos whys wich"
 )
-AUXILIARIES = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "am",
-        "was",
-        "were",
-        "can",
-        "could",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "must",
-        "have",
-        "has",
-        "had",
-        "need",
-        "dont",
-        "doesnt",
-        "isnt",
-        "arent",
-        "cant",
-        "couldnt",
-        "wont",
-        "wouldnt",
-        "shouldnt",
-    ]
+AUXILIARIES = word_set(
+    "do does did is are am was were can could will would shall should may might must have has had need dont doesnt isnt arent "
+    "cant couldnt wont wouldnt shouldnt dose shud cud wud"
 )
-SUBJECTS = frozenset(
-    [
-        "i",
-        "you",
-        "we",
-        "they",
-        "he",
-        "she",
-        "it",
-        "u",
-        "a",
-        "an",
-        "the",
-        "my",
-        "your",
-        "our",
-        "their",
-        "there",
-        "this",
-        "that",
-        "any",
-        "sencos",
-        "senco",
-        "sendco",
-    ]
+STATEMENT_AUXILIARIES = word_set("have has had need am was were may might")  # these begin statements without an "I" too
+SUBJECTS = word_set(
+    "i you we they he she it u a an the my your our their there this that any these those some someone anyone everyone people "
+    "staff heads children all both most many every being becoming doing having getting one ones ya"
 )
-JOINERS = frozenset(["and", "&", "or", "but", "also", "plus", "then", "nd", "an"])
-CONDITIONS = (("if", "so"), ("if", "yes"), ("if", "not"), ("if", "no"), ("if", "yeah"))
+JOINERS = word_set("and & or but also plus then nd n an")
+PREPOSITIONS = word_set("by for with on in at to from after of under until since about into")
+LEAD_INS = word_set("so roughly about exactly actually please well ok also secondly finally lastly first , then again")
+OPENS_CONDITION = word_set("if once")
+PRONOUNS = word_set("i you we they he she it u")
+WISHERS = word_set("i need want would id we")
+TOLD_AS_WISHES = word_set("know advice advise information info")  # "I want to know", "I need advice on"
+REQUESTS = word_set("tell explain outline describe inform advise list show give kindly clarify confirm got any")
 STOPS = frozenset(".?!;\n")
+MARKS = frozenset([",", ":", "-", "–", "—", "/", ")", "(", "…", "..."])
 SHORTEST_WORDS = 2
-LONGEST_LIST, MOST_ITEMS, LONGEST_ITEM = 12, 4, 4
-LIST_JOINER = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|&|plus)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -125,7 +59,8 @@ def clauses(message: str) -> list[Clause]:
             span = span[:-1]
         text = "".join(token.text_with_ws for token in span).strip(" ,;:-\n")
         if _word_count(span) >= SHORTEST_WORDS:
-            found.append(Clause(text, _asks(span)))
+            opens = start == 0 or _ends_sentence(tokens[start - 1])
+            found.append(Clause(text, _asks(span, opens)))
     return found or [Clause(message.strip(), True)]
 
 
@@ -135,20 +70,36 @@ def asks(message: str) -> bool:
     return bool(tokens) and (_asks(tokens) or any(_begins_question(tokens, index) for index in range(1, len(tokens))))
 
 
+def opens_question(text: str) -> bool:
+    """Whether a text begins with the shape of a question."""
+    tokens = list(english().make_doc(text))
+    return bool(tokens) and _opens_question(tokens, 0)
+
+
 def _begins_question(tokens: list[Token], index: int) -> bool:
     return _begins_clause(tokens, index) and _opens_question(tokens, index)
 
 
 def _begins_clause(tokens: list[Token], index: int) -> bool:
-    """Whether a clause begins here: after a full stop, or where a joiner or comma leads into a question."""
+    """Whether a clause begins here.
+
+    It does after a full stop, where a joiner or comma leads into a question, and, since many visitors type no punctuation,
+    where a question word comes before its inverted verb ("... no course at all how do I apply").
+    """
     before = tokens[index - 1]
-    if before.text in STOPS or "\n" in before.text:
+    if _ends_sentence(before):
         return True
-    return _is_boundary(before) and _opens_question(tokens, index)
+    if _is_boundary(before):
+        return _opens_question(tokens, index)
+    return _opens_with_question_word(tokens, index) and before.lower_ not in PREPOSITIONS | LEAD_INS
+
+
+def _ends_sentence(token: Token) -> bool:
+    return token.text in STOPS or "\n" in token.text
 
 
 def _is_boundary(token: Token) -> bool:
-    return token.lower_ in JOINERS or token.text in {",", ":", "-", "–", "—", "/", ")", "(", "…", "..."}
+    return token.lower_ in JOINERS or token.text in MARKS
 
 
 def _opens_question(tokens: list[Token], index: int) -> bool:
@@ -158,47 +109,61 @@ def _opens_question(tokens: list[Token], index: int) -> bool:
     word = tokens[index].lower_
     if word in QUESTION_WORDS:
         return True
-    following = tokens[index + 1].lower_ if index + 1 < len(tokens) else ""
-    return word in AUXILIARIES and (following in SUBJECTS or following.endswith("s") or following == "n't")
+    return word in AUXILIARIES and index + 1 < len(tokens) and _is_inverted(tokens, index)
+
+
+def _opens_with_question_word(tokens: list[Token], index: int) -> bool:
+    """Whether a question word and, one or two words later, an auxiliary with its subject begin here."""
+    if tokens[index].lower_ not in QUESTION_WORDS:
+        return False
+    verbs = range(index + 1, min(index + 3, len(tokens) - 1))
+    return any(tokens[verb].lower_ in AUXILIARIES and _is_inverted(tokens, verb) for verb in verbs)
+
+
+def _is_inverted(tokens: list[Token], index: int) -> bool:
+    """Whether the auxiliary here comes before its subject; "has QTS" is no question, "has she" is."""
+    following = tokens[index + 1].lower_
+    if tokens[index].lower_ in STATEMENT_AUXILIARIES:
+        return following in PRONOUNS
+    return (
+        following in SUBJECTS
+        or following == "n't"
+        or following.endswith("s")
+        or SUBJECT.fullmatch(following) is not None
+    )
 
 
 def _skip_lead_in(tokens: list[Token], index: int) -> int:
-    """Step over "also", "if so", "roughly" and the like."""
-    while index < len(tokens):
-        pair = tuple(token.lower_ for token in tokens[index : index + 2])
-        if pair in CONDITIONS:
+    """Step over "also", "if so", "once qualified", "roughly", the "by" of "by when" and the like."""
+    while index + 1 < len(tokens):
+        word, following = tokens[index].lower_, tokens[index + 1].lower_
+        if word in OPENS_CONDITION and following not in SUBJECTS:
             index += 2
-        elif tokens[index].lower_ in JOINERS | {
-            "so",
-            "roughly",
-            "about",
-            "exactly",
-            "actually",
-            ",",
-            "please",
-        }:
+        elif word in JOINERS | LEAD_INS or (word in PREPOSITIONS and following in QUESTION_WORDS):
             index += 1
         else:
             break
     return index
 
 
-def _asks(span: list[Token]) -> bool:
+def _asks(span: list[Token], opens_sentence: bool = True) -> bool:
     if any(token.text == "?" for token in span):
+        return True
+    if opens_sentence and _opens_sentence_with_question(span):
         return True
     return _opens_question(span, 0) or any(
         _is_boundary(span[index - 1]) and _opens_question(span, index) for index in range(1, len(span))
     )
 
 
+def _opens_sentence_with_question(span: list[Token]) -> bool:
+    """Whether a sentence begins as a question or a request: "Can FE staff enrol", "Tell me", "Got any roles"."""
+    words = [token.lower_ for token in span if token.lower_ not in LEAD_INS]
+    if not words:
+        return False
+    wishes = words[0] in WISHERS and not TOLD_AS_WISHES.isdisjoint(words[:6])
+    return wishes or words[0] in REQUESTS or words[0] in AUXILIARIES - STATEMENT_AUXILIARIES
+
+
 def _word_count(span: list[Token]) -> int:
     return sum(any(sign.isalnum() for sign in token.text) for token in span)
-
-
-def list_items(message: str) -> list[str]:
-    """Return the items of a short list such as "cost, length and where?", or nothing if the message is no such list."""
-    if len(message.split()) > LONGEST_LIST:
-        return []
-    items = [item.strip(" ?.!") for item in LIST_JOINER.split(message)]
-    short = all(item and len(item.split()) <= LONGEST_ITEM for item in items)
-    return items if short and 2 <= len(items) <= MOST_ITEMS else []

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from nlu.entities import find_mentions
 from nlu.intent_model import IntentModel
-from nlu.reading.clauses import asks, clauses, list_items
+from nlu.reading import evidence
+from nlu.reading.clauses import asks, clauses
+from nlu.reading.evidence import Evidence, distinct, evidence_for
+from nlu.reading.fragments import fragments, is_short_list, last_sentence
 from nlu.reading.in_context import mean_of, subjects_after, weigh
-from nlu.reading.subjects import DEFAULT_SUBJECT, with_subject
+from nlu.reading.subjects import with_subjects
 from senco.answering import Guess, Question, Understanding
 from senco.clock import today
 from senco.knowledge import Knowledge
 
 RANKING_LENGTH = 8
+TRACE_LENGTH = 20  # how far down a ranking a topic may be to leave a trace
 MOST_QUESTIONS = 3
-
-# When a clause counts as a question of its own.  It must be clear by itself, and the message as a whole must have a trace
-# of its topic; only a clause that names its own subject and is clear beyond doubt needs no trace.
-CLEAR, BEYOND_DOUBT, TRACE = 0.6, 0.97, 0.002
 
 
 class MessageReader:
@@ -31,7 +33,7 @@ class MessageReader:
     def read(self, text: str, last_entry: str | None = None) -> Understanding:
         """Return the questions of a message with their likeliest entries, and what it says about the visitor.
 
-        The message as a whole is always read; its clauses are read too if two or more of them ask something.
+        The message as a whole is always read; its parts are read too if it may have several questions.
 
         Args:
             text: the message.
@@ -39,48 +41,58 @@ class MessageReader:
         """
         last = self._knowledge.entries.get(last_entry or "")
         subjects = subjects_after(last, text, self._knowledge)
-        parts = self._parts(text, subjects[-1] if subjects else DEFAULT_SUBJECT)
         leaning = [f"{subject}: {text}" for subject in subjects]
-        whole, *others = self._questions([text, *leaning, *parts])
-        after, separate = others[: len(leaning)], others[len(leaning) :]
-        if last and after:
-            guesses = weigh(text, whole.guesses, mean_of([reading.guesses for reading in after]), last, self._knowledge)
-            whole = Question(text, guesses)
-        clear = _one_for_each_entry([part for part in separate if self._is_clear(part, whole)])
-        if len(clear) < 2 and not (clear and not self._is_clear(whole, whole)):
-            clear = (whole,)
-        return Understanding(text, clear[:MOST_QUESTIONS], find_mentions(text, today()), asks(text))
-
-    def _parts(self, text: str, subject: str) -> list[str]:
-        asking = [clause.text for clause in clauses(text) if clause.asks]
-        if len(asking) < 2:
-            asking = list_items(text)
-        return with_subject(text, asking, subject) if len(asking) > 1 else []
-
-    def _questions(self, texts: list[str]) -> list[Question]:
-        predictions = self._model.predict(texts)
-        return [
-            Question(text, tuple(Guess(*row) for row in self._model.rank(prediction, RANKING_LENGTH)))
-            for text, prediction in zip(texts, predictions)
+        parts, least = _parts(text)
+        variants = [with_subjects(text, part, subjects) for part in parts]
+        texts = [text, *leaning, *(variant for variant, _ in chain.from_iterable(variants))]
+        read = self._questions(list(dict.fromkeys(texts)))
+        whole = read[text]
+        if last and leaning:
+            after = mean_of([_likeliest(read[each]).guesses for each in leaning])
+            whole = Question(text, weigh(text, _likeliest(whole).guesses, after, last, self._knowledge))
+        weighed = [
+            self._weighed([(read[variant], weight) for variant, weight in each], whole, least) for each in variants
         ]
+        asked = [self._about(item, whole) for item in distinct(weighed, least)]
+        questions = asked if len(asked) > 1 else [_likeliest(whole)]
+        return Understanding(text, tuple(questions[:MOST_QUESTIONS]), find_mentions(text, today()), asks(text))
 
-    def _is_clear(self, part: Question, whole: Question) -> bool:
-        topic = self._topic(part.guesses[0])
-        confidence, trace = self._confidence(part, topic), self._confidence(whole, topic)
-        if topic == "oos" or confidence < CLEAR:
-            return False
-        return trace >= TRACE or (confidence >= BEYOND_DOUBT and part.text in whole.text)
+    def _questions(self, texts: list[str]) -> dict[str, Question]:
+        predictions = self._model.predict(texts)
+        return {
+            text: Question(text, tuple(Guess(*row) for row in self._model.rank(prediction, TRACE_LENGTH)))
+            for text, prediction in zip(texts, predictions)
+        }
 
-    def _confidence(self, question: Question, topic: str) -> float:
-        return sum(guess.confidence for guess in question.guesses if self._topic(guess) == topic)
+    def _weighed(self, readings: list[tuple[Question, float]], whole: Question, least: float) -> list[Evidence]:
+        found = evidence_for(readings, whole, self._topic)
+        if found and found[0].support >= least:
+            return found
+        return evidence.of_whole(whole, self._topic) if least == evidence.SUPPORTED else []
 
-    def _topic(self, guess: Guess) -> str:
-        return self._topic_of.get(guess.entry, guess.entry)
+    def _about(self, item: Evidence, whole: Question) -> Question:
+        """Return the question that a part is: its guesses of the topic that the evidence speaks for.
+
+        They are as sure as the part by itself or the whole message is, whichever is surer.
+        """
+        guesses = [guess for guess in item.reading.guesses if self._topic(guess.entry) == item.topic]
+        alone = sum(guess.confidence for guess in guesses)
+        surest = max(alone, evidence.by_topic(whole, self._topic).get(item.topic, 0.0))
+        scaled = (Guess(guess.entry, guess.confidence * surest / alone) for guess in guesses)
+        return Question(item.reading.text, tuple(scaled))
+
+    def _topic(self, entry: str) -> str:
+        return self._topic_of.get(entry, entry)
 
 
-def _one_for_each_entry(questions: list[Question]) -> tuple[Question, ...]:
-    """Keep the first question about each entry."""
-    first: dict[str, Question] = {}
-    for question in questions:
-        first.setdefault(question.guesses[0].entry, question)
-    return tuple(first.values())
+def _parts(text: str) -> tuple[list[str], float]:
+    """Return the parts that may be questions of their own, and the support that they need to count as such."""
+    asking = [clause.text for clause in clauses(text) if clause.asks]
+    if len(asking) > 1:
+        return asking, evidence.SUPPORTED
+    items = fragments(last_sentence(text))
+    return items, evidence.SUPPORTED if is_short_list(items) else evidence.SUPPORTED_FRAGMENT
+
+
+def _likeliest(question: Question) -> Question:
+    return Question(question.text, question.guesses[:RANKING_LENGTH])

@@ -9,25 +9,40 @@ import re
 
 SUBJECT = re.compile(
     r"\b(npq (?:for|in) sen?d?cos?|npq\w*|nasenco|national award|qts|qtls|induction|pgce|scitt|teacher training|alnco|"
-    r"special school|sen?d?co'?s?|inclusion lead|salary|course|qualification)\b",
+    r"special school|sen?d?co'?s?|inclusion lead|course|qualification)\b",
     re.IGNORECASE,
 )
 
-DEFAULT_SUBJECT = "SENCO"
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
+COMMON_SUBJECTS = ("SENCO", "NPQ")  # what visitors mean most often without saying so
+NAMED, COMMON, STORY = 1.0, 0.85, 0.85  # how much a reading with such a subject counts
 
 
-def with_subject(message: str, parts: list[str], default: str = DEFAULT_SUBJECT) -> list[str]:
-    """Return the parts, each with a subject.
+def with_subjects(message: str, part: str, around: tuple[str, ...] = ()) -> list[tuple[str, float]]:
+    """Return a part as it may be meant, each with how much that reading counts, 0 to 1.
 
-    One that names none is led by the last subject named before it, or else by any, or else by the default.
+    A part that names its subject is read as it stands.  Otherwise it is read without one too, with the last one named
+    before it, and with those that are common.
+
+    Args:
+        message: the message.
+        part: a stretch of it.
+        around: what the conversation is about.
     """
-    complete = []
-    for part in parts:
-        position = message.find(part)
-        if SUBJECT.search(part) or position < 0:
-            complete.append(part)
-            continue
-        before, anywhere = SUBJECT.findall(message[:position]), SUBJECT.findall(message)
-        subject = (before[-1:] or anywhere[:1] or [default])[0]
-        complete.append(f"{subject}: {part}")
-    return complete
+    if SUBJECT.search(part):
+        return [(part, NAMED)]
+    before = SUBJECT.findall(message[: max(message.find(part), 0)])
+    named = [*before[-1:], *around[:1]]
+    readings = {part: NAMED if not named else COMMON}
+    readings |= {f"{subject} {part}": COMMON for subject in COMMON_SUBJECTS}
+    readings |= {f"{subject} {part}": NAMED for subject in named}
+    if story := _sentence_before(message, part):
+        readings[f"{story} {part}"] = STORY
+    return list(readings.items())
+
+
+def _sentence_before(message: str, part: str) -> str:
+    """Return the sentence before that of a part; what it says is what the part is about."""
+    sentences = SENTENCE_END.split(message)
+    index = next((index for index, sentence in enumerate(sentences) if part in sentence), 0)
+    return sentences[index - 1] if index else ""
