@@ -23,9 +23,9 @@ from nlu.minilm_encoder import default_encoder
 from nlu.spelling import Speller
 
 logger = logging.getLogger(__name__)
-COUNT_WEIGHT = 0.7
+COUNT_WEIGHT = 0.5
 INVERSE_REGULARISATION = 20.0
-MOST_ITERATIONS = 80
+MOST_ITERATIONS = 50
 CALIBRATED_GROUPS = 3  # how many of the likeliest groups of a phrase the calibration looks at
 _TINY = 1e-6
 
