@@ -1,4 +1,4 @@
-"""``make eval``: how well the bot understands, on the development set and on HINT3.
+"""``make eval``: how well the bot understands, on the development set, the validation set and HINT3.
 
 Every figure comes from the whole path from text to reply, without Rasa around it: the same reader, the same decision,
 the same answers.  *Answered* means that the reply is about a topic in scope; a clarifying question counts as not
@@ -11,14 +11,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.conversation import Bot
-from benchmarks.devset import Case, load_cases
+from benchmarks.devset import FOLDER, VALIDATION, Case, load_cases
 from benchmarks.dialogues import print_dialogues
 from benchmarks.hint3 import print_hint3
 from senco.answering import decide as policy
 
 NOT_ANSWERED = {"clarify", "declined", "error"}
+SETS = {"Development set": FOLDER, "Validation set": VALIDATION}
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
@@ -51,15 +53,20 @@ class Outcome:
 def main() -> None:
     """Print all tables."""
     bot = Bot()
-    questions, others = load_cases("questions"), load_cases("out_of_scope")
-    answers = [outcome(bot, case) for case in questions]
-    strangers = [outcome(bot, case) for case in others]
-    _print_by_flag(answers)
-    _print_out_of_scope(strangers)
-    _print_thresholds(bot, questions, others)
-    _print_confusions(answers)
+    for name, folder in SETS.items():
+        _print_set(bot, name, folder)
     print_dialogues(bot)
     print_hint3()
+
+
+def _print_set(bot: Bot, name: str, folder: Path) -> None:
+    questions, others = load_cases("questions", folder), load_cases("out_of_scope", folder)
+    answers = [outcome(bot, case) for case in questions]
+    print(f"{name}, in scope: {len(questions)} questions\n")
+    _print_by_flag(answers)
+    _print_out_of_scope(name, [outcome(bot, case) for case in others])
+    _print_thresholds(bot, questions, others)
+    _print_confusions(answers)
 
 
 def outcome(bot: Bot, case: Case) -> Outcome:
@@ -74,7 +81,6 @@ def false_answers(outcomes: list[Outcome]) -> list[Outcome]:
 
 
 def _print_by_flag(outcomes: list[Outcome]) -> None:
-    print(f"Development set, in scope: {len(outcomes)} questions\n")
     print(f"{'':<16}{'n':>5}{'answered':>10}{'precision':>11}{'right of all':>14}{'all topics':>12}")
     flags = sorted({flag for each in outcomes for flag in each.case.flags})
     groups = [("all", outcomes), ("single", [each for each in outcomes if "multi" not in each.case.flags])]
@@ -89,10 +95,10 @@ def _print_by_flag(outcomes: list[Outcome]) -> None:
         )
 
 
-def _print_out_of_scope(outcomes: list[Outcome]) -> None:
+def _print_out_of_scope(name: str, outcomes: list[Outcome]) -> None:
     real = [each for each in outcomes if each.case.topics == {"oos"}]
     wrong = false_answers(outcomes)
-    print(f"\nDevelopment set, out of scope: {len(outcomes)} messages, {len(real)} of them labelled oos")
+    print(f"\n{name}, out of scope: {len(outcomes)} messages, {len(real)} of them labelled oos")
     print(f"  false answers: {len(wrong)} = {_share(len(wrong), len(outcomes))}")
     for each in wrong:
         print(f"    {','.join(each.topics):<32} for {','.join(sorted(each.case.topics)):<22} {each.case.text[:70]!r}")

@@ -3,7 +3,7 @@
 How to weigh the evidence is learned on phrases that were held out, and under the condition that a visitor may ask what
 was never trained: in each round a share of the groups is left out whole, and their phrases come as strangers.  Without
 strangers the closeness to the nearest phrase looks useless, because every held-out phrase has relatives; with them it
-carries the weight that it has in life (docs/decisions/0008).  Scale and level are set on the other phrases alone, such
+carries the weight that it has in life (docs/decisions/0009).  Scale and level are set on the other phrases alone, such
 that a confidence of 0.9 is right nine times in ten among questions that the bot was made for.
 """
 

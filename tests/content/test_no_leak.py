@@ -34,3 +34,9 @@ def test_no_training_phrase_is_a_light_edit_of_a_development_question(trained: s
 def test_no_held_out_question_is_a_training_phrase(trained: set[str]) -> None:
     held_out = read_yaml(ROOT / "tests" / "nlu" / "held_out.yml").values()
     assert not {normalised(question) for question in held_out} & trained
+
+
+@pytest.mark.parametrize("name", ["questions", "out_of_scope"])
+def test_no_validation_question_is_a_training_phrase(trained: set[str], name: str) -> None:
+    asked = {normalised(case.text) for case in devset.load_cases(name, devset.VALIDATION)} - {""}
+    assert not asked & trained
