@@ -79,11 +79,12 @@ def test_hostile_styles_do_not_reach_in(browser: Browser, stub: StubApi) -> None
         visitor = Visitor(context.new_page(), stub.address)
         visitor.visit(path)
         visitor.open()
+        visitor.ask("x")
+        visitor.button("Not helpful").click()
         for text in ("two", "my route", "hurt"):
             visitor.ask(text)
         stub.coming.append(Fault(500))
         visitor.ask("fails")
-        visitor.button("Not helpful").click()
         visitor.finish_loading()
         visitor.box.press_sequentially("npq")
         visitor.button("Options").focus()
