@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -31,6 +32,7 @@ from gateway.retention import keep_clean
 from gateway.settings import Settings
 from gateway.store import Store
 from senco.guard.keeping import known_words
+from senco.guard.meaning import load_meaning
 from senco.guard.replies import load_texts
 from senco.guard.safeguarding import load_guard
 from senco.knowledge import Knowledge, load_knowledge
@@ -62,6 +64,8 @@ def create_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         cleaning = asyncio.create_task(keep_clean(store, settings.retention_days))
+        # In the background: phrases and plain classifier answer from the first moment.
+        threading.Thread(target=load_meaning, name="load_meaning", daemon=True).start()
         yield
         cleaning.cancel()
         await engine.close()

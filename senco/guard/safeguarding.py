@@ -1,7 +1,8 @@
 """Decide whether a message speaks of somebody in danger or distress, before and without anything else.
 
 Phrases that people wrote decide (``knowledge/guard/safeguarding.yml``), together with a small trained classifier that
-catches other ways of saying the same.  Nothing here needs the language model, the database or the network.
+catches other ways of saying the same.  Nothing here needs the language model, the database or the network.  Where the
+sentence encoder is loaded (:mod:`senco.guard.meaning`), a second classifier hears more.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 from senco.guard.classifier import Classifier, features, load_classifier
 from senco.guard.families import load_families
 from senco.guard.listener import SOMEBODY, Heard, Listener, load_listener
+from senco.guard.meaning import as_text, loaded_meaning
 from senco.guard.normalise import GUARD_DIR
 from senco.guard.segments import Kind, Segment, segments
 
@@ -59,14 +61,17 @@ class Concern:
 def triage(text: str) -> Concern | None:
     """Return what a message gives reason to be concerned about, or None.
 
-    Takes any text and a few milliseconds at most.  In a long message every part is listened to by itself, so that a
-    few words of need are not lost among many others.
+    Takes any text and a few milliseconds, with the sentence encoder some more for a long text.  In a long message every
+    part is listened to by itself, so that a few words of need are not lost among many others.
     """
     listener = default_listener()
     words = listener.words(text)
     parts = segments(words)
     made_up = len(parts) > 1 and listener.is_made_up(words)
-    concerns = [concern for part in parts if (concern := _concern(part, made_up))]
+    opinions = [_listen(part) for part in parts]
+    concerns = [concern for opinion in opinions if (concern := _concern(opinion, made_up))]
+    if not made_up and not any(concern.takes_over for concern in concerns):
+        concerns += _meant(text, opinions)
     if not concerns:
         return None
     case = min((concern.case for concern in concerns), key=_ORDER.index)
@@ -84,19 +89,48 @@ def load_guard() -> None:
     load_families()
 
 
-def _concern(part: Segment, made_up: bool) -> Concern | None:
-    listener, classifier = default_listener(), _classifier()
-    heard = listener.listen(part.words)
-    hashes = features(part.words, listener.kinds)
-    score = classifier.score(hashes)
+@dataclass(frozen=True)
+class _Opinion:
+    """What phrases and plain classifier find in a part of a message."""
+
+    part: Segment
+    heard: Heard
+    hashes: list[int]
+    score: float
+
+    @property
+    def likeliest(self) -> Concern:
+        """The concern that it is, if it is one that no phrase knows."""
+        return Concern(_young(Case(_classifier().case(self.hashes)), self.heard))
+
+
+def _listen(part: Segment) -> _Opinion:
+    hashes = features(part.words, default_listener().kinds)
+    return _Opinion(part, default_listener().listen(part.words), hashes, _classifier().score(hashes))
+
+
+def _concern(opinion: _Opinion, made_up: bool) -> Concern | None:
+    heard, kind, score = opinion.heard, opinion.part.kind, opinion.score
     case = _case(heard)
-    if case and (heard.certain or not (_is_about_work(heard, part.kind, score) or (made_up and not heard.told))):
+    if case and (heard.certain or not (_is_about_work(heard, kind, score) or (made_up and not heard.told))):
         return Concern(case, heard.urgent)
-    if not (case or made_up or heard.strong_frame) and score >= classifier.threshold(part.kind, heard.danger):
-        return Concern(_young(Case(classifier.case(hashes)), heard))
+    if not (case or made_up or heard.strong_frame) and score >= _classifier().threshold(kind, heard.danger):
+        return opinion.likeliest
     if case or heard.topic:
         return Concern(Case.PROFESSIONAL)
     return Concern(Case.STRAIN) if heard.strain else None
+
+
+def _meant(text: str, opinions: list[_Opinion]) -> list[Concern]:
+    """Return the concerns that only the sentence encoder hears, if it is loaded."""
+    meaning = loaded_meaning()
+    if meaning is None or not opinions:
+        return []
+    kinds = [opinion.part.kind for opinion in opinions]
+    texts = [text if opinion.part.kind is Kind.WHOLE else as_text(opinion.part.words) for opinion in opinions]
+    framed = [opinion.heard.strong_frame for opinion in opinions]
+    found = meaning.concerns(texts, kinds, [opinion.score for opinion in opinions], framed)
+    return [opinion.likeliest for opinion, is_concern in zip(opinions, found, strict=True) if is_concern]
 
 
 def _is_about_work(heard: Heard, kind: Kind, score: float) -> bool:

@@ -89,7 +89,12 @@ class Speller:
 
     def _together(self, letters: list[str]) -> list[str]:
         """Return single letters as the words that they make, or as they are."""
-        return (len(letters) >= 3 and self._known("".join(letters))) or letters
+        if len(letters) < 3:
+            return letters
+        if found := self._known("".join(letters)):
+            return found
+        # "2 k i l l": the figure is a word of its own.
+        return [letters[0], *self._together(letters[1:])] if letters[0].isdigit() else letters
 
     def _read_word(self, word: str) -> list[str]:
         if word in self._vocabulary or word in self._real_words or word == "|" or word.isdigit():

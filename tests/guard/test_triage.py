@@ -5,17 +5,34 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from nlu.minilm_weights import WeightsError
+from senco.guard.meaning import FILE, Meaning, MeaningError, load_meaning, loaded_meaning, read_meaning, use_meaning
 from senco.guard.safeguarding import Case, triage
 from senco.guard.train import TARGET, digest, read_material
 from senco.knowledge.yaml_files import read_yaml
 from tests.guard.sets import CONCERNS, LOOKALIKES, Message, held_back_questions, messages
 
 # What must not be lost again. It is less than what is demanded (99 % explicit, 85 % indirect), which `make hardening` shows.
-HEARD_AT_LEAST = {("urgent",): 0.93, ("urgent", "explicit"): 0.91, ("indirect",): 0.7}
+HEARD_AT_LEAST = {("urgent",): 0.96, ("urgent", "explicit"): 0.96, ("indirect",): 0.85}
+HEARD_WITHOUT_ENCODER = {("urgent",): 0.91, ("urgent", "explicit"): 0.89, ("indirect",): 0.65}
 TAKEN_OVER_AT_MOST = {"ordinary": 0.005, "professional": 0.02}
+
+
+@pytest.fixture(scope="module")
+def meaning() -> Meaning:
+    return read_meaning(FILE)
+
+
+@pytest.fixture
+def with_encoder(meaning: Meaning) -> Iterator[None]:
+    use_meaning(meaning)
+    yield
+    use_meaning(None)
 
 
 def heard(message: Message) -> bool:
@@ -28,20 +45,53 @@ def share_heard(tried: list[Message]) -> float:
 
 
 @pytest.mark.parametrize("kinds", HEARD_AT_LEAST)
-def test_danger_and_distress_are_heard(kinds: tuple[str, ...]) -> None:
+def test_danger_and_distress_are_heard(kinds: tuple[str, ...], with_encoder: None) -> None:
     assert share_heard(messages("held_out", *kinds)) >= HEARD_AT_LEAST[kinds]
 
 
-def test_ordinary_questions_are_left_alone() -> None:
+@pytest.mark.parametrize("kinds", HEARD_WITHOUT_ENCODER)
+def test_they_are_heard_without_the_encoder(kinds: tuple[str, ...]) -> None:
+    assert share_heard(messages("held_out", *kinds)) >= HEARD_WITHOUT_ENCODER[kinds]
+
+
+def test_the_encoder_only_adds(meaning: Meaning) -> None:
+    tried = messages("looked_at", *CONCERNS, *LOOKALIKES)
+    without = {message.name for message in tried if heard(message)}
+    use_meaning(meaning)
+    with_it = {message.name for message in tried if heard(message)}
+    use_meaning(None)
+    assert without < with_it
+
+
+def test_without_the_encoder_the_guard_goes_on(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    def missing() -> None:
+        raise WeightsError
+
+    monkeypatch.setattr("nlu.minilm_encoder.default_encoder", missing)
+    load_meaning()
+    assert loaded_meaning() is None
+    assert "without the sentence encoder: WeightsError" in caplog.text
+    assert triage("i want to kill myself") is not None
+
+
+def test_weights_for_another_encoder_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "meaning.json"
+    path.write_text('{"encoder": "another"}')
+    with pytest.raises(MeaningError):
+        read_meaning(path)
+
+
+def test_ordinary_questions_are_left_alone(with_encoder: None) -> None:
     assert share_heard(held_back_questions()) <= TAKEN_OVER_AT_MOST["ordinary"]
 
 
-def test_questions_about_safeguarding_as_work_are_answered() -> None:
+def test_questions_about_safeguarding_as_work_are_answered(with_encoder: None) -> None:
     assert share_heard(messages("held_out", "professional")) <= TAKEN_OVER_AT_MOST["professional"]
 
 
-def test_the_weights_are_those_of_the_examples() -> None:
-    assert read_yaml(TARGET)["inputs"] == digest(read_material()), "run: python -m senco.guard.train"
+@pytest.mark.parametrize("weights", [TARGET, FILE])
+def test_the_weights_are_those_of_the_examples(weights: Path) -> None:
+    assert read_yaml(weights)["inputs"] == digest(read_material()), "run: python -m senco.guard.train"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +115,7 @@ def test_each_gets_its_case(text: str, case: Case) -> None:
 
 
 @pytest.mark.parametrize("text", ["how long is the NPQ", "", " ", "🙂", "/", "é" * 500, "?" * 500, "a " * 250])
-def test_ordinary_and_odd_texts_are_no_concern(text: str) -> None:
+def test_ordinary_and_odd_texts_are_no_concern(text: str, with_encoder: None) -> None:
     assert triage(text) is None
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
 
+from gateway import app
 from gateway import chat as module
 from gateway.app import create_app
 from gateway.engine import Engine
@@ -15,6 +18,7 @@ from gateway.settings import Settings
 from gateway.store import Store
 from senco.answering import NEW, Reply, answer_entry
 from senco.clock import today
+from senco.guard.meaning import load_meaning, loaded_meaning, use_meaning
 from senco.guard.replies import load_texts
 from senco.guard.safeguarding import Case, triage
 from senco.knowledge import load_knowledge
@@ -59,6 +63,27 @@ def test_it_is_answered_when_the_conversation_has_ended(visitor: ChatClient, hea
     visitor.headers = headers
     assert visitor.send(text="hello").status_code == 401
     assert visitor.ask(CRISIS)["status"] == "safeguarding"
+
+
+def test_it_is_answered_before_the_encoder_is_loaded_and_after(
+    settings: Settings,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    may_load = threading.Event()
+    monkeypatch.setattr(app, "load_meaning", lambda: may_load.wait(60) and load_meaning())
+    try:
+        with TestClient(create_app(settings)) as http:
+            visitor = ChatClient(http)
+            assert visitor.ask(CRISIS)["status"] == "safeguarding"
+            assert loaded_meaning() is None
+            may_load.set()
+            deadline = time.monotonic() + 120
+            while loaded_meaning() is None and time.monotonic() < deadline:
+                time.sleep(0.1)
+            assert loaded_meaning() is not None
+            assert visitor.ask(DISCLOSURE)["status"] == "safeguarding"
+    finally:
+        use_meaning(None)
 
 
 def test_every_message_of_need_is_answered_alike_with_everything_down(
