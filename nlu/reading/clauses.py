@@ -19,22 +19,24 @@ QUESTION_WORDS = word_set(
     "who what when where why how which whose whether wat wot wen wher hw whats hows wheres whens whos whys wich"
 )
 AUXILIARIES = word_set(
-    "do does did is are am was were can could will would shall should may might must have has had need dont doesnt isnt arent "
-    "cant couldnt wont wouldnt shouldnt dose shud cud wud"
+    "do does did is are am was were can could will would shall should may might must have has had need dont doesnt isnt "
+    "arent cant couldnt wont wouldnt shouldnt dose shud cud wud"
 )
 STATEMENT_AUXILIARIES = word_set("have has had need am was were may might")  # these begin statements without an "I" too
 SUBJECTS = word_set(
-    "i you we they he she it u a an the my your our their there this that any these those some someone anyone everyone people "
-    "staff heads children all both most many every being becoming doing having getting one ones ya"
+    "i you we they he she it u a an the my your our their there this that any these those some someone anyone everyone "
+    "people staff heads children all both most many every being becoming doing having getting one ones ya"
 )
-JOINERS = word_set("and & or but also plus then nd n an")
+JOINERS = word_set("and & + or but also plus then nd n an")
 PREPOSITIONS = word_set("by for with on in at to from after of under until since about into")
-LEAD_INS = word_set("so roughly about exactly actually please well ok also secondly finally lastly first , then again")
+LEAD_INS = word_set(
+    "so roughly about exactly actually please well ok also secondly finally lastly first , then again hi hello hey thanks"
+)
 OPENS_CONDITION = word_set("if once")
 PRONOUNS = word_set("i you we they he she it u")
 WISHERS = word_set("i need want would id we")
 TOLD_AS_WISHES = word_set("know advice advise information info")  # "I want to know", "I need advice on"
-REQUESTS = word_set("tell explain outline describe inform advise list show give kindly clarify confirm got any")
+REQUESTS = word_set("tell explain outline describe inform advise list show give kindly clarify confirm any")
 STOPS = frozenset(".?!;\n")
 MARKS = frozenset([",", ":", "-", "–", "—", "/", ")", "(", "…", "..."])
 SHORTEST_WORDS = 2
@@ -58,7 +60,7 @@ def clauses(message: str) -> list[Clause]:
         while span and span[-1].lower_ in JOINERS:
             span = span[:-1]
         text = "".join(token.text_with_ws for token in span).strip(" ,;:-\n")
-        if _word_count(span) >= SHORTEST_WORDS:
+        if _word_count(span) >= (1 if span and span[-1].text == "?" else SHORTEST_WORDS):
             opens = start == 0 or _ends_sentence(tokens[start - 1])
             found.append(Clause(text, _asks(span, opens)))
     return found or [Clause(message.strip(), True)]
@@ -125,19 +127,14 @@ def _is_inverted(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1].lower_
     if tokens[index].lower_ in STATEMENT_AUXILIARIES:
         return following in PRONOUNS
-    return (
-        following in SUBJECTS
-        or following == "n't"
-        or following.endswith("s")
-        or SUBJECT.fullmatch(following) is not None
-    )
+    return following in SUBJECTS or following == "n't" or following.endswith("s") or SUBJECT.fullmatch(following) is not None
 
 
 def _skip_lead_in(tokens: list[Token], index: int) -> int:
     """Step over "also", "if so", "once qualified", "roughly", the "by" of "by when" and the like."""
     while index + 1 < len(tokens):
         word, following = tokens[index].lower_, tokens[index + 1].lower_
-        if word in OPENS_CONDITION and following not in SUBJECTS:
+        if (word in OPENS_CONDITION and following not in SUBJECTS) or (word, following) == ("after", "that"):
             index += 2
         elif word in JOINERS | LEAD_INS or (word in PREPOSITIONS and following in QUESTION_WORDS):
             index += 1
@@ -162,6 +159,8 @@ def _opens_sentence_with_question(span: list[Token]) -> bool:
     if not words:
         return False
     wishes = words[0] in WISHERS and not TOLD_AS_WISHES.isdisjoint(words[:6])
+    if words[0] == "got":
+        return words[1:2] == ["any"]
     return wishes or words[0] in REQUESTS or words[0] in AUXILIARIES - STATEMENT_AUXILIARIES
 
 

@@ -15,9 +15,9 @@ from senco.answering import Question
 
 SHARE_OF_WHOLE = 0.15  # how much the whole message counts
 FAINTEST = 1e-3  # what a topic has in the whole message at least, so that none is ruled out
-PLAUSIBLE = 0.4  # confidence in the part alone below which a topic is not considered
-SUPPORTED = 0.35  # support from which a part with the shape of a question is one
-SUPPORTED_FRAGMENT = 0.45  # the same for a few words that have not that shape
+PLAUSIBLE = 0.5  # confidence that a topic must have in the part or in the whole
+SUPPORTED = 0.33  # support from which a part with the shape of a question is one
+SUPPORTED_FRAGMENT = 0.5  # the same for a few words that have not that shape
 RIVAL = 0.5  # share of the best topic's support that another must have to be taken in its place
 MOST_RIVALS = 3
 
@@ -44,22 +44,22 @@ def evidence_for(
         topic_of: gives the topic of an entry.
     """
     background = by_topic(whole, topic_of)
-    best: dict[str, Evidence] = {}
-    for reading, weight in readings:
-        for topic, confidence in by_topic(reading, topic_of).items():
-            if confidence < PLAUSIBLE:
-                continue
-            trace = max(background.get(topic, 0.0), FAINTEST)
-            support = weight * min(confidence, 1.0) ** (1 - SHARE_OF_WHOLE) * min(trace, 1.0) ** SHARE_OF_WHOLE
-            if topic not in best or support > best[topic].support:
-                best[topic] = Evidence(topic, reading, support)
-    return sorted(best.values(), key=lambda evidence: -evidence.support)
+    read = [(reading, weight, by_topic(reading, topic_of)) for reading, weight in readings]
+    found = []
+    for topic in {topic for *_, confidences in read for topic in confidences}:
+        best = min if topic == OUT_OF_SCOPE else max  # it is out of scope only if it is so whatever it is about
+        reading, weight, confidences = best(read, key=lambda item: item[1] * item[2].get(topic, 0.0))
+        confidence, trace = confidences.get(topic, 0.0), background.get(topic, 0.0)
+        if max(confidence, trace) >= PLAUSIBLE:
+            pooled = min(confidence, 1.0) ** (1 - SHARE_OF_WHOLE) * min(max(trace, FAINTEST), 1.0) ** SHARE_OF_WHOLE
+            found.append(Evidence(topic, reading, weight * pooled))
+    return sorted(found, key=lambda item: (-item.support, item.topic))
 
 
 def of_whole(whole: Question, topic_of: Callable[[str], str]) -> list[Evidence]:
     """Return what a part may be about that says too little by itself: what the whole message is about."""
-    topic, confidence = max(by_topic(whole, topic_of).items(), key=lambda item: item[1])
-    return [Evidence(topic, whole, confidence)]
+    found = [Evidence(topic, whole, confidence) for topic, confidence in by_topic(whole, topic_of).items()]
+    return sorted(found, key=lambda item: (-item.support, item.topic))
 
 
 def distinct(parts: Sequence[list[Evidence]], least: float) -> list[Evidence]:

@@ -9,7 +9,7 @@ import re
 
 from nlu.reading.clauses import opens_question
 
-JOINER = re.compile(r"\s*[,:;]\s*(?:and\s+|or\s+|also\s+)*|\s+(?:and|&|plus|or)\s+(?:also\s+)?", re.IGNORECASE)
+JOINER = re.compile(r"\s*[,:;]\s*(?:and\s+|or\s+|also\s+)*|\s+(?:and|&|plus|or|\+)\s+(?:also\s+)?", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 LONGEST_SENTENCE, MOST_ITEMS, LONGEST_ITEM, SHORT_ITEM = 24, 4, 12, 5  # words, but for the items
 
@@ -23,7 +23,12 @@ def fragments(sentence: str) -> list[str]:
         return []
     items = [item for item in (part.strip(" ?.!,-") for part in JOINER.split(_without_heading(sentence))) if item]
     listed = 2 <= len(items) <= MOST_ITEMS and all(len(item.split()) <= LONGEST_ITEM for item in items)
-    return items if listed and not any(opens_question(item) for item in items[1:]) else []
+    return items if listed and not any(_is_question(item) for item in items[1:]) else []
+
+
+def _is_question(item: str) -> bool:
+    """Whether an item is a question rather than a mere "where"."""
+    return len(item.split()) > 1 and opens_question(item)
 
 
 def _without_heading(sentence: str) -> str:

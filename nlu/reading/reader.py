@@ -50,9 +50,7 @@ class MessageReader:
         if last and leaning:
             after = mean_of([_likeliest(read[each]).guesses for each in leaning])
             whole = Question(text, weigh(text, _likeliest(whole).guesses, after, last, self._knowledge))
-        weighed = [
-            self._weighed([(read[variant], weight) for variant, weight in each], whole, least) for each in variants
-        ]
+        weighed = [self._weighed([(read[variant], weight) for variant, weight in each], whole, least) for each in variants]
         asked = [self._about(item, whole) for item in distinct(weighed, least)]
         questions = asked if len(asked) > 1 else [_likeliest(whole)]
         return Understanding(text, tuple(questions[:MOST_QUESTIONS]), find_mentions(text, today()), asks(text))

@@ -14,8 +14,10 @@ SUBJECT = re.compile(
 )
 
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
-COMMON_SUBJECTS = ("SENCO", "NPQ")  # what visitors mean most often without saying so
-NAMED, COMMON, STORY = 1.0, 0.85, 0.85  # how much a reading with such a subject counts
+# How much a reading counts: as it stands or with a subject named before, with one of those that visitors mean most often
+# without saying so, and after the sentence before.
+NAMED, BARE, STORY = 1.0, 0.85, 0.85
+COMMON = {"SENCO": 0.85, "NPQ": 0.75}
 
 
 def with_subjects(message: str, part: str, around: tuple[str, ...] = ()) -> list[tuple[str, float]]:
@@ -33,8 +35,8 @@ def with_subjects(message: str, part: str, around: tuple[str, ...] = ()) -> list
         return [(part, NAMED)]
     before = SUBJECT.findall(message[: max(message.find(part), 0)])
     named = [*before[-1:], *around[:1]]
-    readings = {part: NAMED if not named else COMMON}
-    readings |= {f"{subject} {part}": COMMON for subject in COMMON_SUBJECTS}
+    readings = {part: BARE if named else NAMED}
+    readings |= {f"{subject} {part}": weight for subject, weight in COMMON.items()}
     readings |= {f"{subject} {part}": NAMED for subject in named}
     if story := _sentence_before(message, part):
         readings[f"{story} {part}"] = STORY

@@ -1,0 +1,47 @@
+"""Where a message is parted, and which of its parts ask."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.reading.clauses import clauses
+from nlu.reading.fragments import fragments
+from nlu.reading.subjects import with_subjects
+
+
+@pytest.mark.parametrize(
+    ("message", "asking"),
+    [
+        ("what is a senco and do i need QTS", ["what is a senco", "do i need QTS"]),
+        ("Is it hard, and if so how hard?", ["Is it hard", "if so how hard?"]),
+        ("i did no course at all how do i apply and would i need the npq", ["how do i apply", "would i need the npq"]),
+        ("Tell me what it costs and by when I must pass.", ["Tell me what it costs", "by when I must pass."]),
+        ("Can staff enrol and is there a grant?", ["Can staff enrol", "is there a grant?"]),
+        ("She has QTS and has plenty of experience. Can she apply?", ["Can she apply?"]),
+        ("I teach and love it and would like to stay.", []),
+    ],
+)
+def test_the_clauses_that_ask(message: str, asking: list[str]) -> None:
+    assert [clause.text for clause in clauses(message) if clause.asks] == asking
+
+
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        ("cost, length and where?", ["cost", "length", "where"]),
+        ("NPQ: cost, length", ["cost", "length"]),
+        ("Our SENCO has no QTS, is that allowed?", []),
+        ("Am I too old?", []),
+    ],
+)
+def test_the_items_of_a_list(sentence: str, items: list[str]) -> None:
+    assert fragments(sentence) == items
+
+
+def test_a_part_is_read_with_the_subject_named_before_it() -> None:
+    readings = dict(with_subjects("Is the NPQ hard and how long is it", "how long is it"))
+    assert max(readings, key=lambda text: readings[text]) == "NPQ how long is it"
+
+
+def test_a_part_that_names_its_subject_is_read_as_it_stands() -> None:
+    assert with_subjects("Is it hard and what is the NPQ", "what is the NPQ") == [("what is the NPQ", 1.0)]
