@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 
 import msgspec
 
@@ -19,7 +20,7 @@ from senco.answering.repeating import in_short, leans, something_new
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
 from senco.answering.substitution import same_for_another
-from senco.answering.tailor import NASENCO_ENTRY, elsewhere, meant
+from senco.answering.tailor import NASENCO_ENTRY, after_last, elsewhere, meant
 from senco.answering.understanding import Question, Understanding
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known, load_guide
@@ -171,7 +172,8 @@ def _entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> list[
         return [exact]
     last = memory.last_entry if asked_about(said.mentions, memory.known) == memory.known else None
     found = (_entry_for(question, memory.known, last, knowledge) for question in said.questions)
-    names = dict.fromkeys(filter(None, found))
+    followed = (after_last(name, memory.last_entry, said.mentions.asked_about) for name in found if name)
+    names = dict.fromkeys(chain.from_iterable(followed))
     return [meant(knowledge.entries[name], memory.known, knowledge) for name in names]
 
 

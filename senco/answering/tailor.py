@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from senco.answering.mentions import AskedAbout
 from senco.knowledge import Condition, Entry, Knowledge, Variant
 from senco.route import Known, Period, load_guide
 
@@ -26,6 +27,8 @@ SETTING_ENTRY = {
     "pru": "setting_pru_ap",
 }
 NASENCO_ENTRY = {"completed": "npq_nasenco", "started": "npq_nasenco_unfinished"}
+MOVING_ENTRY = "nation_uk_trained"
+STRUGGLING_ENTRY, HANDOFF_ENTRY = "role_struggling", "handoff_human"
 LONG_SERVING_ENTRY = "npq_exempt_long_serving"
 NATION_TOPIC, REQUIRED_TOPIC = "nation_other", "npq_required"
 OVERSEAS, OVERSEAS_ENTRY = "overseas_teacher", "nation_overseas_trained"
@@ -60,6 +63,18 @@ def tailored(entry: Entry, known: Known, knowledge: Knowledge) -> Tailored:
     variant = matching_variant(entry, known)
     values = _given(variant.when).values() if variant else ()
     return Tailored(entry, variant, tuple(dict.fromkeys((*because, *values))))
+
+
+def after_last(entry: str, last: str | None, about: AskedAbout) -> tuple[str, ...]:
+    """Return the entries that are meant after the last answer.
+
+    Whoever read about another nation and now asks about England wants to move there, and whoever struggles and asks for
+    somebody to talk to may want the helpline rather than the agency.
+    """
+    if last == STRUGGLING_ENTRY and entry == HANDOFF_ENTRY:
+        return last, entry
+    england = about.nation is not None and about.nation.value == "england"
+    return (MOVING_ENTRY if england and entry == last and entry in NATION_ENTRY.values() else entry,)
 
 
 def meant(entry: Entry, known: Known, knowledge: Knowledge) -> Entry:

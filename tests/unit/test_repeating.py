@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from senco.answering import NEW, Guess, Memory, Question, Turn, Understanding, answer
-from senco.answering.mentions import Mention, Mentions, When
+from senco.answering.mentions import AskedAbout, Mention, Mentions, When
 from senco.knowledge import load_knowledge
 from senco.route import Known, period_from
 
@@ -138,3 +138,16 @@ def test_who_tells_when_they_became_senco_hears_their_own_date() -> None:
 def test_whether_the_rule_holds_is_asked_by_somebody_who_began_before_or_after_it(year: int, entry: str) -> None:
     memory = Memory(known=Known(became_senco=period_from(year)))
     assert say(memory, "so am I exempt or not?", {"npq_required": 0.9}).reply.messages[0].answer_id == entry
+
+
+def test_who_read_about_another_nation_and_asks_about_england_hears_how_to_move() -> None:
+    england = AskedAbout(nation=Mention("england", "England"))
+    memory = Memory(known=Known(nation="northern_ireland"), last_entry="nation_northern_ireland")
+    reply = say(memory, "what if I move to England", {"nation_northern_ireland": 0.9}, asked_about=england).reply
+    assert reply.messages[0].answer_id == "nation_uk_trained"
+
+
+def test_who_struggles_and_asks_for_somebody_hears_of_the_helpline_before_the_agency() -> None:
+    reply = say(Memory(last_entry="role_struggling"), "who can I talk to", {"handoff_human": 0.9}).reply
+    assert [message.answer_id for message in reply.messages] == ["role_struggling", "handoff_human"]
+    assert "Education Support" in reply.messages[0].text
