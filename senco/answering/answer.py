@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 
 import msgspec
 
 from senco.answering import planning
 from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
 from senco.answering.decide import Outcome, decide
-from senco.answering.learning import as_correction, asked_about, changed, date_meant, learn_from
+from senco.answering.learning import as_correction, as_start, asked_about, changed, date_meant, learn_from
 from senco.answering.memory import Memory
+from senco.answering.own_case import own_case
 from senco.answering.picking import entry_asked, pick, says_nothing
 from senco.answering.question_replies import doubt_about
 from senco.answering.render import choices
+from senco.answering.repeating import in_short, leans, something_new
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
 from senco.answering.substitution import same_for_another
-from senco.answering.tailor import elsewhere, meant
-from senco.answering.understanding import Understanding
+from senco.answering.tailor import NASENCO_ENTRY, after_last, elsewhere, meant
+from senco.answering.understanding import Question, Understanding
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known, load_guide
 
-DEADLINE_ENTRY = "npq_deadline"
+DEADLINE_ENTRY = "npq_deadline"  # an entry, and its topic
 LONGEST_TOLD = 8  # words; a longer message that tells something is about more than the visitor
 LONGEST_SHORT_REPLY = 4  # words; so short a message after a question of the planner is a reply even if it ends with "?"
+BARE = frozenset({"yes", "no", "neither"})  # commands that mean nothing by themselves
 ENDS_PLANNING = frozenset({"chitchat_bye", "handoff_human", "safeguarding"})  # topics after which nobody is asked more
 
 
@@ -35,6 +39,8 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
     be a command, choose a button in words, reply to a question of the planner, or only tell something about the visitor.
     """
     said = msgspec.structs.replace(said, mentions=as_correction(said.text, said.mentions))
+    if memory.pending is None and _last_topic(memory, knowledge) == DEADLINE_ENTRY:
+        said = as_start(said, today)
     command = command_in(said.text, knowledge)
     if command in STEERING:
         return _back_to_plan(_obeyed(command, memory, knowledge, today), knowledge, today)
@@ -54,10 +60,10 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
         return choose(chosen, memory, knowledge, today)
     if command == "route" or (not memory.pending and asks_for_route(said.text, knowledge)):
         return planning.begin(memory, today)
-    if command == "yes" and not memory.pending:
-        return say(knowledge.system["no_context"], memory, knowledge, status="clarify")
     if command in {"no", "neither"} and memory.misses:
         return say(knowledge.system["wrong_choice"], memory, knowledge, "oos", "declined")
+    if command in BARE and (memory.planning or not memory.pending):
+        return planning.ask_again(memory, today) if memory.pending else _what_else(memory, knowledge)
     return _answered(said, memory, before, knowledge, today)
 
 
@@ -92,6 +98,11 @@ def empty_message(knowledge: Knowledge) -> Reply:
 def engine_down(knowledge: Knowledge) -> Reply:
     """Return what the bot says when it cannot work, with what the visitor can do."""
     return Reply(status="error", messages=(Message(text=knowledge.system["engine_down"]),))
+
+
+def _last_topic(memory: Memory, knowledge: Knowledge) -> str | None:
+    last = knowledge.entries.get(memory.last_entry or "")
+    return last.topic if last else None
 
 
 def _obeyed(command: Command, memory: Memory, knowledge: Knowledge, today: date) -> Turn:
@@ -138,46 +149,72 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
     doubt = None if memory.planning else doubt_about(said, load_guide())
     if doubt and not doubt.doubted:
         known = asked_about(said.mentions, memory.known)
-        return planning.ask_date(None if strays else answers(entries, memory, known, knowledge, today), doubt, memory)
-    if told and not said.asks and (strays or said.mentions.corrects or _moves(memory, before, knowledge)):
-        entries = _resumed(said, memory, before, knowledge) or entries
+        first = answers(entries, memory, known, knowledge, today) if said.asks and not strays else None
+        return planning.ask_date(first, doubt, memory)
     only_told = told and not said.asks and len(said.text.split()) <= LONGEST_TOLD
+    news = said.mentions.corrects or _moves(memory, before, knowledge) or _holds_award(memory, before)
+    if told and not said.asks and (strays or news or (only_told and date_meant(said.mentions, before))):
+        entries = _resumed(said, memory, before, knowledge) or entries
     if all(entry.topic == "oos" for entry in entries) and (only_told or says_nothing(said.text)):
         return _not_understood(said, memory, before, knowledge)
     if entries:
         turn = answers(entries, memory, asked_about(said.mentions, memory.known), knowledge, today)
+        if not told and _repeats(said, entries, memory, knowledge):
+            turn = in_short(turn, said, memory, knowledge)
         return _back_to_plan(turn, knowledge, today)
     return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)
 
 
 def _entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> list[Entry]:
     """Return the entries that answer the questions of a message, each once; none for a question that is not clear."""
-    exact = entry_asked(said.text, knowledge) or same_for_another(said, memory.last_entry, knowledge)
+    exact = entry_asked(said.text, knowledge) or same_for_another(said, memory, knowledge)
     if exact:
         return [exact]
-    decisions = (decide(question, knowledge) for question in said.questions)
-    names = dict.fromkeys(item.entries[0] for item in decisions if item.outcome is Outcome.ANSWER)
+    last = memory.last_entry if asked_about(said.mentions, memory.known) == memory.known else None
+    found = (_entry_for(question, memory.known, last, knowledge) for question in said.questions)
+    followed = (after_last(name, memory.last_entry, said.mentions.asked_about) for name in found if name)
+    names = dict.fromkeys(chain.from_iterable(followed))
     return [meant(knowledge.entries[name], memory.known, knowledge) for name in names]
+
+
+def _entry_for(question: Question, known: Known, last: str | None, knowledge: Knowledge) -> str | None:
+    decision = decide(question, knowledge)
+    likely = something_new(decision.entries[0], question, last, knowledge) if decision.outcome is Outcome.ANSWER else None
+    return own_case(question.text, likely, known) or likely
+
+
+def _repeats(said: Understanding, entries: list[Entry], memory: Memory, knowledge: Knowledge) -> bool:
+    """Whether a message that only leans on the last answer would be answered with the very same."""
+    same = [entry.id for entry in entries] == [memory.last_entry]
+    about = asked_about(said.mentions, memory.known)
+    return same and leans(said.text) and about == memory.known and entry_asked(said.text, knowledge) is None
 
 
 def _resumed(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge) -> list[Entry]:
     """Return the entry that a message without a question of its own goes on with, if any.
 
-    Somebody who tells when they became SENCO wants their date.  Somebody who tells something else about themselves gets the
-    last answer, as it holds for them now.
+    Somebody who tells when they became SENCO wants their date, and somebody who tells of the older award what it counts
+    for.  Somebody who tells something else about themselves gets the last answer, as it holds for them now.
     """
     if date_meant(said.mentions, before):
         return [knowledge.entries[DEADLINE_ENTRY]]
+    if _holds_award(memory, before):
+        return [knowledge.entries[NASENCO_ENTRY[memory.known.nasenco]]]
     last = knowledge.entries.get(memory.last_entry or "")
     if last is None:
         return []
-    return [elsewhere(last, memory.known, before, knowledge) or last]
+    return [elsewhere(last, memory.stood_in_for, memory.known, before, knowledge) or last]
+
+
+def _holds_award(memory: Memory, before: Known) -> bool:
+    """Whether it was told that the visitor holds the older award, or is on its course."""
+    return memory.known.nasenco != before.nasenco and memory.known.nasenco in NASENCO_ENTRY
 
 
 def _moves(memory: Memory, before: Known, knowledge: Knowledge) -> bool:
     """Whether what was told takes the last answer to another nation or kind of school."""
     last = knowledge.entries.get(memory.last_entry or "")
-    return last is not None and elsewhere(last, memory.known, before, knowledge) is not None
+    return last is not None and elsewhere(last, memory.stood_in_for, memory.known, before, knowledge) is not None
 
 
 def _back_to_plan(turn: Turn, knowledge: Knowledge, today: date) -> Turn:
@@ -187,6 +224,10 @@ def _back_to_plan(turn: Turn, knowledge: Knowledge, today: date) -> Turn:
     if any(message.topic in ENDS_PLANNING for message in turn.reply.messages):
         return Turn(turn.reply, msgspec.structs.replace(turn.memory, planning=None, pending=None))
     return planning.come_back(turn, today)
+
+
+def _what_else(memory: Memory, knowledge: Knowledge) -> Turn:
+    return say(knowledge.system["no_context"], memory, knowledge, status="clarify")
 
 
 def _not_understood(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge) -> Turn:
@@ -200,5 +241,5 @@ def _not_understood(said: Understanding, memory: Memory, before: Known, knowledg
     if unclear:
         return clarify(unclear.entries, memory, knowledge)
     if says_nothing(said.text):
-        return say(knowledge.system["no_context"], memory, knowledge, status="clarify")
+        return _what_else(memory, knowledge)
     return unknown(decisions[0].entries if decisions else (), memory, knowledge)

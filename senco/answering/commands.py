@@ -13,20 +13,36 @@ from senco.knowledge import Entry, Knowledge
 from senco.route import Known, Period, load_guide, period_in_words
 
 Command = Literal[
-    "source", "simpler", "more", "recall", "forget", "summary", "route", "yes", "no", "not_sure", "skip", "stop", "neither"
+    "source",
+    "why",
+    "simpler",
+    "more",
+    "recall",
+    "forget",
+    "summary",
+    "route",
+    "yes",
+    "no",
+    "not_sure",
+    "skip",
+    "stop",
+    "neither",
 ]
 # Those that mean the same whatever was said before; what the others mean depends on the question that was asked.
-STEERING: frozenset[Command] = frozenset({"source", "simpler", "more", "recall", "forget", "summary"})
+STEERING: frozenset[Command] = frozenset({"source", "why", "simpler", "more", "recall", "forget", "summary"})
 
+FILLERS = frozenset({"please", "pls", "ok", "so", "um", "er", "oh", "well"})
+EMPHASIS = frozenset({"now", "even", "but", "and", "though", "again", "then", "just", "exactly"})  # of some commands a part
 LONG = 8  # letters; shorter phrases ("plan it") are too common within other messages
 
 
 def command_in(text: str, knowledge: Knowledge) -> Command | None:
     """Return the command that a message is, if it is nothing else."""
     words = re.sub(r"[^a-z0-9 ]+", "", text.lower().replace("-", " "))
-    plain = " ".join(word for word in words.split() if word not in {"please", "pls", "ok", "so", "um", "er", "oh", "well"})
-    found = next((name for name, phrases in knowledge.commands.items() if plain in phrases), None)
-    return cast("Command | None", found)
+    plain = [word for word in words.split() if word not in FILLERS]
+    forms = [" ".join(plain), " ".join(word for word in plain if word not in EMPHASIS)]
+    found = (name for form in forms for name, phrases in knowledge.commands.items() if form in phrases)
+    return cast("Command | None", next(found, None))
 
 
 def asks_for_route(text: str, knowledge: Knowledge) -> bool:
@@ -47,12 +63,16 @@ def obey(command: Command, memory: Memory, knowledge: Knowledge) -> Turn | str:
     if command == "summary":
         return say(_summary(memory, knowledge), memory, knowledge, HANDOFF_TOPIC, "handoff")
     last = knowledge.entries.get(memory.last_entry or "")
+    if last is None and command == "why":
+        return say(knowledge.system["no_context"], memory, knowledge, status="clarify")
     if last is None:
         return say(knowledge.system["no_last_answer"], memory, knowledge)
     if command == "more" and last.follow_ups:
         return last.follow_ups[0]
-    text = knowledge.system["source"] if command == "source" else last.easy_read or last.short
-    return remembering(_about(last, text, knowledge), memory)
+    if command == "simpler" and memory.simplified:
+        return say(knowledge.system["simplest"], memory, knowledge, HANDOFF_TOPIC)
+    text = knowledge.system.get(command) or last.easy_read or last.short
+    return remembering(_about(last, text, knowledge), memory, simplified=command == "simpler")
 
 
 def in_words(known: Known, knowledge: Knowledge) -> list[str]:

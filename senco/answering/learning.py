@@ -9,9 +9,13 @@ from datetime import date
 import msgspec
 
 from senco.answering.mentions import Mentions, When
+from senco.answering.picking import words_of
+from senco.answering.understanding import Understanding
 from senco.route import Known, Period, learn
 
 TAKES_BACK = frozenset({"no", "nope", "actually", "sorry", "oops", "wait"})
+_AROUND = "i it was is in on since from of the about around then started began became im ok oh"
+AROUND_DATE = TAKES_BACK | frozenset(_AROUND.split())
 PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
 
 
@@ -62,9 +66,22 @@ def date_meant(mentions: Mentions, known: Known) -> When | None:
     """Return the date of becoming SENCO that a message gives or corrects, as it was said."""
     if mentions.became_senco is not None:
         return mentions.became_senco
-    if mentions.corrects and mentions.dates and isinstance(known.became_senco, Period):
+    dates_a_qualification = mentions.nasenco or mentions.npq or mentions.degree  # "actually I did the NASENCO in 2012"
+    if mentions.corrects and mentions.dates and not dates_a_qualification and isinstance(known.became_senco, Period):
         return mentions.dates[-1]
     return None
+
+
+def as_start(said: Understanding, today: date) -> Understanding:
+    """Return a message that is only a date gone by, after an answer about the deadline, as the day of becoming SENCO."""
+    dates = said.mentions.dates
+    if len(dates) != 1 or said.mentions.became_senco or said.mentions.corrects or dates[0].day > today:
+        return said
+    rest = [word for word in words_of(said.text) if word not in words_of(dates[0].text)]
+    if not all(word in AROUND_DATE for word in rest):
+        return said
+    mentions = msgspec.structs.replace(said.mentions, became_senco=dates[0])
+    return msgspec.structs.replace(said, mentions=mentions, asks=False)
 
 
 def _became_senco(mentions: Mentions, known: Known) -> Period | None:

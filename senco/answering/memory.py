@@ -28,23 +28,27 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         known: what the visitor has told about themselves.
         last_entry: the entry that answered last, for follow-ups such as "and how long does that take?".
+        stood_in_for: the entry that was asked for, if the last one answered in its place because of where the visitor is.
         misses: how many messages in a row were not answered.
         offered: the buttons of the last reply, which may be chosen in words ("the second one").
         planning: the route that is being planned, if any.
         pending: the planner's question that waits for a reply, if any.
         doubted: a date to come, said of becoming SENCO, that the visitor was asked about.
         assumption: what was assumed to read the date of becoming SENCO, in words for the visitor.
+        simplified: whether the last reply was an answer in simple words.
         route_asked: if the last reply was the route, the questions that led to it; what is said next may change it.
     """
 
     known: Known = Known()
     last_entry: str | None = None
+    stood_in_for: str | None = None
     misses: int = 0
     offered: tuple[Choice, ...] = ()
     planning: Planning | None = None
     pending: str | None = None
     doubted: Period | None = None
     assumption: str | None = None
+    simplified: bool = False
     route_asked: tuple[str, ...] | None = None
 
 

@@ -24,6 +24,11 @@ _FUNCTION = """
     a an about what whats how do does did is are can could me my you in of and or on at be if tell know more just then
     when which who why where there this these so really meant mean thing the one ones it its that but not so
 """
+_HEDGES = """
+    obvs obviously ofc course of probably definitely surely guess think suppose reckon currently mostly mainly basically i
+    just like um er well lol mate tbh please thanks a an the in at its it is from im work am for now
+"""
+HEDGES = frozenset(_HEDGES.split())
 AROUND_ORDINAL = frozenset(_AROUND_ORDINAL.split())
 FUNCTION_WORDS = frozenset(_FUNCTION.split())
 EMPTY_WORDS = AROUND_ORDINAL | FUNCTION_WORDS
@@ -49,6 +54,11 @@ def pick(text: str, names: Sequence[Sequence[str]], by_words: bool = False) -> i
     return found if found is not None or not by_words else _by_words(said, names)
 
 
+def without_hedges(text: str) -> str:
+    """Return a message without the words that only colour a reply ("England obvs", "probably mainstream")."""
+    return " ".join(word for word in words_of(text) if word not in HEDGES)
+
+
 def entry_asked(text: str, knowledge: Knowledge) -> Entry | None:
     """Return the entry whose question a message is, word for word, as when a suggestion was taken over."""
     said = words_of(text)
@@ -56,9 +66,11 @@ def entry_asked(text: str, knowledge: Knowledge) -> Entry | None:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a message has no word that says what it is about ("and then?", "which one")."""
+    """Whether a message has no word that says what it is about ("and then?", "which one", "?")."""
     said = words_of(text)
-    return bool(said) and all(word in FUNCTION_WORDS for word in said)
+    if not said:  # a question in another script has letters all the same
+        return bool(text.strip()) and not any(sign.isalnum() for sign in text)
+    return all(word in FUNCTION_WORDS for word in said)
 
 
 def _by_number(said: list[str], length: int) -> int | None:

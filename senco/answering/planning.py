@@ -166,7 +166,15 @@ def show(memory: Memory, today: date, lead: str = "") -> Turn:
     reply = Reply(status="answered", messages=(message,), choices=choices(next_steps, guide.knowledge))
     asked = memory.planning.asked if memory.planning else ()
     return remembering(
-        reply, memory, planning=None, pending=None, doubted=None, route_asked=asked, last_entry=last.id, misses=0
+        reply,
+        memory,
+        planning=None,
+        pending=None,
+        doubted=None,
+        route_asked=asked,
+        last_entry=last.id,
+        stood_in_for=None,
+        misses=0,
     )
 
 

@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from senco.answering.commands import Command
 from senco.answering.learning import period_of
 from senco.answering.mentions import When
-from senco.answering.picking import pick
+from senco.answering.picking import pick, without_hedges
 from senco.answering.understanding import Understanding
 from senco.route import Guide, Known, Period, Question, is_still_to_come, period_from, period_in_words
 
@@ -63,6 +63,8 @@ def answered(
     if command == "not_sure":
         return Answered(dict.fromkeys(question.answers, "not_sure"))
     chosen = pick(said.text, names, by_words=not said.asks)
+    if chosen is None and not said.asks:
+        chosen = pick(without_hedges(said.text), names)
     return None if chosen is None else Answered(question.choices[chosen].sets)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from senco.answering.reply import Choice, Citation, Message
-from senco.answering.tailor import Tailored
+from senco.answering.tailor import NASENCO_ENTRY, Tailored
 from senco.knowledge import Entry, Knowledge, Variant
 from senco.route import Known, load_guide, plan
 
@@ -16,7 +16,8 @@ def render(answer: Tailored, knowledge: Knowledge, known: Known, today: date, as
     """Return the message for an entry, in the variant that fits the visitor.
 
     The text is the short answer, then the detail, then the exceptions; the sources and the scope go beside it.  An answer
-    about the NPQ deadline begins with the visitor's own date if it can be worked out, and with what was assumed for it.
+    about the NPQ deadline begins with the visitor's own date if it can be worked out, and with what was assumed for it;
+    if not, it offers to work it out.
     """
     entry, variant = answer.entry, answer.variant
     applies_to = _inherit(entry, variant, "applies_to")
@@ -26,6 +27,7 @@ def render(answer: Tailored, knowledge: Knowledge, known: Known, today: date, as
         _label(answer, knowledge) + (variant.short if variant else entry.short),
         _inherit(entry, variant, "detail"),
         f"**Exceptions:** {exceptions}" if exceptions else "",
+        knowledge.system["offer_date"] if variant is None and _date_wanted(entry, known) else "",
     ]
     return Message(
         text="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
@@ -56,12 +58,17 @@ def _label(answer: Tailored, knowledge: Knowledge) -> str:
 
 
 def _own_date(entry: Entry, known: Known, today: date, assumption: str | None) -> str:
-    if entry.topic != DEADLINE_TOPIC:
+    if entry.topic != DEADLINE_TOPIC and entry.id != NASENCO_ENTRY["started"]:  # that one has the same three years
         return ""
     route = plan(known, today, load_guide())
     if not (route.deadline and route.deadline.began):
         return ""
     return " ".join(filter(None, (assumption, route.deadline_text)))
+
+
+def _date_wanted(entry: Entry, known: Known) -> bool:
+    """Whether the answer is the date itself, and only the visitor's own beginning lacks to work it out."""
+    return entry.id == DEADLINE_TOPIC and known.became_senco is None and known.nation in {None, "england"}
 
 
 def _inherit(entry: Entry, variant: Variant | None, field: str):

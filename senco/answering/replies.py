@@ -41,21 +41,25 @@ class Turn:
 
 def remembering(reply: Reply, memory: Memory, **changes: object) -> Turn:
     """Return a turn after which the buttons of its reply can be chosen in words."""
-    after = {"route_asked": None, "offered": reply.choices, **changes}
+    after = {"route_asked": None, "simplified": False, "offered": reply.choices, **changes}
     return Turn(reply, msgspec.structs.replace(memory, **after))
 
 
 def answers(entries: Iterable[Entry], memory: Memory, known: Known, knowledge: Knowledge, today: date) -> Turn:
     """Answer with entries, each once, as they hold for this visitor."""
-    fitting = {each.entry.id: each for each in (tailored(entry, known, knowledge) for entry in entries)}
+    answered = [(entry.id, tailored(entry, known, knowledge)) for entry in entries]
+    fitting = {each.entry.id: each for _, each in answered}
     found = [each.entry for each in fitting.values()]
     reply = Reply(
         status=_status(found),
         messages=tuple(render(each, knowledge, known, today, memory.assumption) for each in fitting.values()),
         choices=_suggestions(found, knowledge),
     )
-    last = next((entry.id for entry in found if entry.kind in LEANED_ON), memory.last_entry)
-    return remembering(reply, memory, last_entry=last, misses=0)
+    last = next((entry.id for entry in found if entry.kind in LEANED_ON), None)
+    if last is None:
+        return remembering(reply, memory, misses=0)
+    asked = next(asked for asked, each in answered if each.entry.id == last)
+    return remembering(reply, memory, last_entry=last, stood_in_for=asked if asked != last else None, misses=0)
 
 
 def clarify(entries: tuple[str, ...], memory: Memory, knowledge: Knowledge) -> Turn:

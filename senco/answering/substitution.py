@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from senco.answering.learning import apply
+from senco.answering.memory import Memory
 from senco.answering.picking import FUNCTION_WORDS, words_of
 from senco.answering.tailor import NATION_ENTRY, SETTING_ENTRY, matching_variant
 from senco.answering.understanding import Understanding
@@ -13,14 +14,14 @@ _AROUND = "even same also too still though for with school schools setting pleas
 AROUND = FUNCTION_WORDS | frozenset(_AROUND.split())
 
 
-def same_for_another(said: Understanding, last_entry: str | None, knowledge: Knowledge) -> Entry | None:
+def same_for_another(said: Understanding, memory: Memory, knowledge: Knowledge) -> Entry | None:
     """Return what answers a message that only puts another nation, setting or kind of person in the place of the last one.
 
     Returns:
-        The last entry if it says what holds there, or else the entry of that nation or setting; None if the message says
-        anything beyond that, or no entry is known to say it.
+        The last entry, or the one that it stood in for, if it says what holds there, or else the entry of that nation or
+        setting; None if the message says anything beyond that, or no entry is known to say it.
     """
-    last = knowledge.entries.get(last_entry or "")
+    last = knowledge.entries.get(memory.last_entry or "")
     named = _named(said)
     if last is None or last.kind != "answer" or len(named) != 1:
         return None
@@ -28,10 +29,14 @@ def same_for_another(said: Understanding, last_entry: str | None, knowledge: Kno
     rest = [word for word in words_of(said.text) if word not in words_of(text)]
     if not all(word in AROUND for word in rest):
         return None
-    if matching_variant(last, apply(Known(), {field: value})):
-        return last
+    asked = knowledge.entries.get(memory.stood_in_for or "")
+    for entry in filter(None, (last, asked)):
+        if matching_variant(entry, apply(Known(), {field: value})):
+            return entry
     instead = {"nation": NATION_ENTRY, "setting": SETTING_ENTRY}.get(field, {}).get(value)
-    return knowledge.entries[instead] if instead else None
+    if field == "status":
+        return None
+    return knowledge.entries[instead] if instead else asked
 
 
 def _named(said: Understanding) -> list[tuple[tuple[str, str], str]]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import msgspec
 
+from senco.answering.mentions import AskedAbout
 from senco.knowledge import Condition, Entry, Knowledge, Variant
-from senco.route import Known
+from senco.route import Known, Period, load_guide
 
 # Scopes of entries that state the law of England; a visitor from elsewhere gets the answer for their nation instead.
 ENGLISH_LAW = frozenset({"covered_schools", "new_sencos", "npq_participants", "nasenco_holders", "teacher_training"})
@@ -26,6 +27,9 @@ SETTING_ENTRY = {
     "pru": "setting_pru_ap",
 }
 NASENCO_ENTRY = {"completed": "npq_nasenco", "started": "npq_nasenco_unfinished"}
+MOVING_ENTRY = "nation_uk_trained"
+STRUGGLING_ENTRY, HANDOFF_ENTRY = "role_struggling", "handoff_human"
+LONG_SERVING_ENTRY = "npq_exempt_long_serving"
 NATION_TOPIC, REQUIRED_TOPIC = "nation_other", "npq_required"
 OVERSEAS, OVERSEAS_ENTRY = "overseas_teacher", "nation_overseas_trained"
 QUALIFYING_TOPICS = frozenset({"steps_itt_routes", "steps_qualified_teacher"})
@@ -61,19 +65,49 @@ def tailored(entry: Entry, known: Known, knowledge: Knowledge) -> Tailored:
     return Tailored(entry, variant, tuple(dict.fromkeys((*because, *values))))
 
 
+def after_last(entry: str, last: str | None, about: AskedAbout) -> tuple[str, ...]:
+    """Return the entries that are meant after the last answer.
+
+    Whoever read about another nation and now asks about England wants to move there, and whoever struggles and asks for
+    somebody to talk to may want the helpline rather than the agency.
+    """
+    if last == STRUGGLING_ENTRY and entry == HANDOFF_ENTRY:
+        return last, entry
+    england = about.nation is not None and about.nation.value == "england"
+    return (MOVING_ENTRY if england and entry == last and entry in NATION_ENTRY.values() else entry,)
+
+
 def meant(entry: Entry, known: Known, knowledge: Knowledge) -> Entry:
-    """Return what a visitor means by the question of an entry: a NASENCO holder's "do I need the NPQ?" is about both."""
-    award = NASENCO_ENTRY.get(known.nasenco or "") if entry.id == REQUIRED_TOPIC else None
-    return knowledge.entries[award] if award else entry
+    """Return what a visitor means by the question of an entry.
+
+    "Do I need the NPQ?" is about the older award, too, from somebody who holds it, and about those who were SENCO before the
+    rule from one of them.
+    """
+    if entry.id != REQUIRED_TOPIC:
+        return entry
+    began = known.became_senco
+    long_serving = isinstance(began, Period) and began.latest < load_guide().figures.rule_start
+    name = NASENCO_ENTRY.get(known.nasenco or "") or (LONG_SERVING_ENTRY if long_serving else entry.id)
+    return knowledge.entries[name]
 
 
-def elsewhere(last: Entry, known: Known, before: Known, knowledge: Knowledge) -> Entry | None:
-    """Return what to tell somebody who, after an answer, says that it is about another nation or another kind of school."""
+def elsewhere(last: Entry, asked: str | None, known: Known, before: Known, knowledge: Knowledge) -> Entry | None:
+    """Return what to tell somebody who, after an answer, says that it is about another nation or another kind of school.
+
+    Args:
+        last: the last answer.
+        asked: the entry that it stood in for, if any.
+        known: what is known now.
+        before: what was known when it was given.
+        knowledge: the entries.
+    """
     name = None
     if known.nation != before.nation and known.nation == "england" and last.topic == NATION_TOPIC:
-        name = "steps_overview"
+        name = asked or "steps_overview"
     elif known.nation != before.nation and known.nation in NATION_ENTRY:
         name = NATION_ENTRY[known.nation]
+    elif known.setting != before.setting and last.id == SETTING_ENTRY.get(before.setting or ""):
+        name = SETTING_ENTRY.get(known.setting or "", asked or REQUIRED_TOPIC)
     elif known.setting != before.setting and last.topic in RULE_TOPICS:
         name = SETTING_ENTRY.get(known.setting or "")
     return knowledge.entries[name] if name else None
@@ -85,7 +119,7 @@ def matching_variant(entry: Entry, known: Known) -> Variant | None:
 
 
 def _instead(entry: Entry, known: Known) -> tuple[str | None, tuple[str, ...]]:
-    if entry.applies_to not in ENGLISH_LAW or entry.topic == NATION_TOPIC:
+    if entry.applies_to not in ENGLISH_LAW or any(variant.when.nation for variant in entry.variants):
         return None, ()
     if known.nation in NATION_ENTRY:
         return NATION_ENTRY[known.nation], (known.nation,)
