@@ -9,6 +9,7 @@ from senco.answering.memory import NEW, Memory
 from senco.answering.render import choices, cite
 from senco.answering.replies import HANDOFF_TOPIC, MOST_SUGGESTIONS, Turn, remembering, say
 from senco.answering.reply import Message, Reply
+from senco.guard.spelling import slips
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known, Period, load_guide, period_in_words
 
@@ -20,6 +21,7 @@ Command = Literal[
     "recall",
     "forget",
     "summary",
+    "amiss",
     "route",
     "yes",
     "no",
@@ -29,10 +31,12 @@ Command = Literal[
     "neither",
 ]
 # Those that mean the same whatever was said before; what the others mean depends on the question that was asked.
-STEERING: frozenset[Command] = frozenset({"source", "why", "simpler", "more", "recall", "forget", "summary"})
+STEERING: frozenset[Command] = frozenset({"source", "why", "simpler", "more", "recall", "forget", "summary", "amiss"})
 
 FILLERS = frozenset({"please", "pls", "ok", "so", "um", "er", "oh", "well"})
 EMPHASIS = frozenset({"now", "even", "but", "and", "though", "again", "then", "just", "exactly"})  # of some commands a part
+WRAPPING = re.compile(r"^(?:(?:can|could|will|would) you |remind me |tell me |lets )| (?:for|to) me$")
+SHORTEST_MISSPELT = 4  # letters; shorter words are too like one another
 LONG = 8  # letters; shorter phrases ("plan it") are too common within other messages
 
 
@@ -41,8 +45,21 @@ def command_in(text: str, knowledge: Knowledge) -> Command | None:
     words = re.sub(r"[^a-z0-9 ]+", "", text.lower().replace("-", " "))
     plain = [word for word in words.split() if word not in FILLERS]
     forms = [" ".join(plain), " ".join(word for word in plain if word not in EMPHASIS)]
+    forms.append(WRAPPING.sub("", forms[1]))
     found = (name for form in forms for name, phrases in knowledge.commands.items() if form in phrases)
-    return cast("Command | None", next(found, None))
+    if name := next(found, None):
+        return cast("Command", name)
+    return "route" if _asks_for_route_misspelt(forms[-1].split(), knowledge) else None
+
+
+def _asks_for_route_misspelt(words: list[str], knowledge: Knowledge) -> bool:
+    """Whether a message is "plan my route" but for slips; other commands are too like questions ("who says", "who pays")."""
+    phrases = (phrase.split() for phrase in knowledge.commands["route"])
+    return any(len(phrase) == len(words) > 1 and all(map(_same_word, words, phrase)) for phrase in phrases)
+
+
+def _same_word(said: str, meant: str) -> bool:
+    return said == meant or (min(len(said), len(meant)) >= SHORTEST_MISSPELT and slips(said, meant) == 1)
 
 
 def asks_for_route(text: str, knowledge: Knowledge) -> bool:
@@ -60,6 +77,8 @@ def obey(command: Command, memory: Memory, knowledge: Knowledge) -> Turn | str:
         return say(_recalled(memory, knowledge), memory, knowledge)
     if command == "forget":
         return say(knowledge.system["forgotten"], NEW, knowledge)
+    if command == "amiss":
+        return say(knowledge.system["amiss"], memory, knowledge, HANDOFF_TOPIC, "clarify")
     if command == "summary":
         return say(_summary(memory, knowledge), memory, knowledge, HANDOFF_TOPIC, "handoff")
     last = knowledge.entries.get(memory.last_entry or "")
@@ -78,7 +97,7 @@ def obey(command: Command, memory: Memory, knowledge: Knowledge) -> Turn | str:
 def in_words(known: Known, knowledge: Knowledge) -> list[str]:
     """Return what is known as lines: "Nation: Wales"."""
     said = [(field, getattr(known, field)) for field in known.__struct_fields__]
-    return [f"{knowledge.system[f'field_{field}']}: {_value(value)}" for field, value in said if value is not None]
+    return [f"{knowledge.system[f'field_{field}']}: {_value(field, value)}" for field, value in said if value is not None]
 
 
 def _about(entry: Entry, text: str, knowledge: Knowledge) -> Reply:
@@ -112,10 +131,11 @@ def _list(lines: list[str], memory: Memory, knowledge: Knowledge) -> list[str]:
     return [f"- {line}" for line in (*lines, *asked)]
 
 
-def _value(value: object) -> str:
+def _value(field: str, value: object) -> str:
     if isinstance(value, Period):
         return period_in_words(value, load_guide().words.labels)
     if isinstance(value, float):
         return f"{value:g}"
-    words = str(value).replace("_", " ")
-    return words.title() if value in {"england", "wales", "scotland", "northern_ireland"} else words
+    choices_of = (choice for row in load_guide().words.questions.values() for choice in row.choices)
+    title = next((choice.title for choice in choices_of if choice.sets == {field: value}), None)
+    return title or str(value).replace("_", " ")

@@ -10,11 +10,12 @@ from dateutil.relativedelta import relativedelta
 from senco.answering.commands import Command
 from senco.answering.learning import period_of
 from senco.answering.mentions import When
-from senco.answering.picking import pick, without_hedges
+from senco.answering.picking import pick, without_hedges, words_of
 from senco.answering.understanding import Understanding
 from senco.route import Guide, Known, Period, Question, is_still_to_come, period_from, period_in_words
 
 DATE, EXPERIENCE = "became_senco", "experience_years"
+YES_NO = frozenset({"Yes", "No"})
 LONGEST_CAREER = 60  # years; a larger number is no length of teaching
 
 
@@ -60,12 +61,22 @@ def answered(
         return dated
     if any(getattr(learned, name) is not None for name in question.answers):
         return Answered({name: value for name in question.answers if (value := getattr(learned, name)) is not None})
+    if (begins := _yes_or_no(said, question)) and learned == Known():
+        return Answered(begins)
     if command == "not_sure":
         return Answered(dict.fromkeys(question.answers, "not_sure"))
     chosen = pick(said.text, names, by_words=not said.asks)
     if chosen is None and not said.asks:
         chosen = pick(without_hedges(said.text), names)
     return None if chosen is None else Answered(question.choices[chosen].sets)
+
+
+def _yes_or_no(said: Understanding, question: Question) -> dict[str, object] | None:
+    """Return what a reply that begins with yes or no and says more comes to: "no but I have A levels"."""
+    first = words_of(said.text)[:1]
+    if said.asks or not first:
+        return None
+    return next((choice.sets for choice in question.choices if choice.title in YES_NO and first[0] in choice.also), None)
 
 
 def doubt_about(said: Understanding, guide: Guide) -> Answered | None:
