@@ -8,7 +8,7 @@ from enum import Enum
 from senco.answering.understanding import Guess, Question
 from senco.knowledge import Knowledge
 
-# `make eval` prints the development set's figures for a range of these thresholds.
+# Chosen on the development and validation sets, for which `make eval` prints the figures of a range of thresholds.
 ANSWER_AT = 0.5
 SUGGEST_AT = 0.05
 MOST_SUGGESTIONS = 3
