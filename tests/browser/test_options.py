@@ -63,7 +63,7 @@ def test_the_transcript_is_a_text_file(visitor: Visitor) -> None:
     assert all(f"{speaker}:\n" in text for speaker in ("You said", "Chatbot said"))
     assert SOURCE["url"] in text and "checked 23 November 2026" in text
     assert re.search(r"^\d{1,2} \w+ 20\d\d at \d\d:\d\d$", text, re.MULTILINE)
-    assert "You said:\nmy route" in text and "3. Finish the NPQ (Later). By 1 September 2029." in text
+    assert "You said:\nmy route" in text and "Your route in full\n\n1. Qualify as a teacher (Done)" in text
     assert "**" not in text and "](" not in text
 
 
