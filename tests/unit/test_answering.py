@@ -127,7 +127,8 @@ def test_plain_text_shows_sources_and_suggestions_without_markdown(knowledge: Kn
     ("entry", "known", "answered_by"),
     [
         ("npq_required_academy", {"setting": "independent"}, "setting_independent"),
-        ("npq_deadline", {"setting": "college"}, "setting_fe_college"),
+        ("npq_deadline_missed", {"setting": "college"}, "setting_fe_college"),
+        ("npq_deadline", {"setting": "college"}, "npq_deadline"),  # it has a variant for colleges
         ("npq_required", {"setting": "special_school"}, "npq_required"),  # it has a variant for special schools
         ("npq_required", {"nation": "wales"}, "nation_wales"),
         ("skills_overview", {"nation": "wales"}, "skills_overview"),
