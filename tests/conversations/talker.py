@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import msgspec
@@ -48,6 +49,8 @@ class Talker:
         tracker = Tracker("visitor", {"memory": self._slot}, parsed, [], False, None, {}, "action_listen")
         tracker.get_latest_input_channel = lambda: "rest"  # type: ignore[method-assign]
         dispatcher = CollectingDispatcher()
-        (event,) = asyncio.run(ActionAnswer().run(dispatcher, tracker, {}))
+        # In a thread of its own: the browser tests leave an event loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            (event,) = thread.submit(asyncio.run, ActionAnswer().run(dispatcher, tracker, {})).result()
         self._slot = event["value"]
         return msgspec.convert(dispatcher.messages[0]["custom"], Reply)

@@ -69,6 +69,7 @@ def test_it_is_answered_before_the_encoder_is_loaded_and_after(
     settings: Settings,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    use_meaning(None)  # another test may have loaded it
     may_load = threading.Event()
     monkeypatch.setattr(app, "load_meaning", lambda: may_load.wait(60) and load_meaning())
     try:
