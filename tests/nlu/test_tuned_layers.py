@@ -1,0 +1,55 @@
+"""The tuned layers: what is stored, and that calibration finds phrases that they have not seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nlu import tuned_layers
+from nlu.minilm_encoder import default_encoder, question_encoder
+from nlu.minilm_graph import HIDDEN, read_safetensors
+from nlu.minilm_weights import weights_file
+from tests.training_data import phrases_by_intent
+
+
+def test_only_the_upper_layers_differ() -> None:
+    stock = read_safetensors(weights_file("model.safetensors"))
+    tuned = tuned_layers.tuned_weights(stock)
+    changed = {name for name in stock if not np.array_equal(stock[name], tuned[name])}
+    upper = range(tuned_layers.FIRST_TUNED, 6)
+    assert changed and all(name.startswith(tuple(f"encoder.layer.{number}." for number in upper)) for name in changed)
+
+
+def test_what_is_stored_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tuned_layers, "FILE", tmp_path / "layers.npz")
+    stock = {"a": np.zeros((3, 4), np.float32), "b": np.ones(4, np.float32), "c": np.ones(2, np.float32)}
+    tuned = {"a": np.linspace(-1, 1, 12, dtype=np.float32).reshape(3, 4), "b": np.array([1, 2, 3, 4], np.float32)}
+    tuned_layers.save(tuned, stock, ["one phrase"])
+    found = tuned_layers.tuned_weights(stock)
+    for name in tuned:
+        np.testing.assert_allclose(found[name], tuned[name], atol=0.02)
+    np.testing.assert_array_equal(found["c"], stock["c"])
+
+
+def test_phrases_that_were_not_learned_from_are_known() -> None:
+    phrases = [phrase for phrases in phrases_by_intent().values() for phrase in phrases]
+    unseen = [phrase for phrase in phrases if not tuned_layers.has_seen(phrase)]
+    assert len(unseen) >= len(phrases) / 10
+    assert not tuned_layers.has_seen("a phrase that nobody ever wrote for this bot")
+    seen = next(phrase for phrase in phrases if tuned_layers.has_seen(phrase))
+    assert tuned_layers.has_seen(f" {seen.upper()} ")
+
+
+def test_every_intent_has_phrases_for_calibration() -> None:
+    for intent, phrases in phrases_by_intent().items():
+        assert sum(not tuned_layers.has_seen(phrase) for phrase in phrases) >= 3, intent
+
+
+def test_a_sentence_has_its_tuned_and_its_stock_vector_side_by_side() -> None:
+    sentences = ["What is a SENCO?", "how long is the npq"]
+    both, stock = question_encoder().encode(sentences), default_encoder().encode(sentences)
+    np.testing.assert_allclose(both[:, HIDDEN:] * 2**0.5, stock, atol=1e-5)
+    np.testing.assert_allclose(np.linalg.norm(both[:, :HIDDEN], axis=1), 0.5**0.5, atol=1e-5)
+    assert not np.allclose(both[:, :HIDDEN] * 2**0.5, stock, atol=0.05)
