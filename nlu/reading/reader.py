@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from nlu.entities import find_mentions
@@ -16,6 +17,7 @@ from senco.answering import Guess, Question, Understanding
 from senco.clock import today
 from senco.knowledge import Knowledge
 
+ENUMERATOR = re.compile(r"(?:^|(?<=\s))(?:[1-9][.)]|\(?[1-9a-d]\))\s")  # "1. pay 2. hours"
 RANKING_LENGTH = 8
 TRACE_LENGTH = 20  # how far down a ranking a topic may be to leave a trace
 MOST_QUESTIONS = 3
@@ -42,7 +44,7 @@ class MessageReader:
         last = self._knowledge.entries.get(last_entry or "")
         subjects = subjects_after(last, text, self._knowledge)
         leaning = [f"{subject}: {text}" for subject in subjects]
-        parts, least = _parts(text)
+        parts, least = parts_of(text)
         variants = [with_subjects(text, part, subjects) for part in parts]
         texts = [text, *leaning, *(variant for variant, _ in chain.from_iterable(variants))]
         read = self._questions(list(dict.fromkeys(texts)))
@@ -83,8 +85,9 @@ class MessageReader:
         return self._topic_of.get(entry, entry)
 
 
-def _parts(text: str) -> tuple[list[str], float]:
+def parts_of(text: str) -> tuple[list[str], float]:
     """Return the parts that may be questions of their own, and the support that they need to count as such."""
+    text = ENUMERATOR.sub("\n", text)
     asking = [clause.text for clause in clauses(text) if clause.asks]
     if len(asking) > 1:
         return asking, evidence.SUPPORTED

@@ -6,6 +6,7 @@ import pytest
 
 from nlu.reading.clauses import clauses
 from nlu.reading.fragments import fragments
+from nlu.reading.reader import parts_of
 from nlu.reading.subjects import with_subjects
 
 
@@ -19,6 +20,15 @@ from nlu.reading.subjects import with_subjects
         ("Can staff enrol and is there a grant?", ["Can staff enrol", "is there a grant?"]),
         ("She has QTS and has plenty of experience. Can she apply?", ["Can she apply?"]),
         ("I teach and love it and would like to stay.", []),
+        ("can an ECT lead it do they need a mentor", ["can an ECT lead it", "do they need a mentor"]),
+        ("is it dull do you think", ["is it dull do you think"]),
+        ("must the head agree to do it", ["must the head agree to do it"]),
+        ("left nursing last year how long till im qualified", ["how long till im qualified"]),
+        ("i know how long it lasts", []),
+        (
+            "As a mentor I want to know what the rules say and whether they changed.",
+            ["As a mentor I want to know what the rules say", "whether they changed."],
+        ),
     ],
 )
 def test_the_clauses_that_ask(message: str, asking: list[str]) -> None:
@@ -32,10 +42,23 @@ def test_the_clauses_that_ask(message: str, asking: list[str]) -> None:
         ("NPQ: cost, length", ["cost", "length"]),
         ("Our SENCO has no QTS, is that allowed?", []),
         ("Am I too old?", []),
+        ("SENCO - wage, holidays, who can be one", ["wage", "holidays", "who can be one"]),
+        ("both the fee and the deadline", ["the fee", "the deadline"]),
+        ("the fee as well as the deadline", ["the fee", "the deadline"]),
+        ("\nfee \ndeadline", ["fee", "deadline"]),
+        ("level 7, right?", []),
+        ("NPQ, is it dull?", []),
+        ("lawyer, no degree in teaching, could I retrain", []),
+        ("phonics lead or reading lead, which is better", []),
     ],
 )
 def test_the_items_of_a_list(sentence: str, items: list[str]) -> None:
     assert fragments(sentence) == items
+
+
+def test_numbered_questions_are_parts() -> None:
+    parts, _ = parts_of("1. what is the fee 2) when does it start")
+    assert parts == ["what is the fee", "when does it start"]
 
 
 def test_a_part_is_read_with_the_subject_named_before_it() -> None:
