@@ -1,6 +1,6 @@
 """The items of a request that names several things in few words: "cost, length and where?", "the steps and the money".
 
-Such items have not the shape of questions, so the reader asks for more evidence before it takes them for some.
+Such items have not the shape of questions: four of five sentences that can be taken for such a list are one question.
 """
 
 from __future__ import annotations
@@ -66,11 +66,6 @@ def _without_heading(sentence: str) -> str:
     """Return what comes after a heading ("NPQ: cost, length"), which names no question of its own."""
     heading, rest = (*HEADING.split(sentence, maxsplit=1), "")[:2]
     return rest if rest and len(JOINER.split(rest)) > 1 and not opens_question(heading) else sentence
-
-
-def is_short_list(items: list[str]) -> bool:
-    """Whether all items are a few words only, as in "duties, salary, hours?"."""
-    return all(len(item.split()) <= SHORT_ITEM for item in items)
 
 
 def last_sentence(message: str) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from nlu.reading.clauses import clauses
 from nlu.reading.fragments import fragments
-from nlu.reading.reader import parts_of
-from nlu.reading.subjects import with_subjects
+from nlu.reading.parts import parted
+from nlu.reading.subjects import readings
 
 
 @pytest.mark.parametrize(
@@ -57,14 +57,19 @@ def test_the_items_of_a_list(sentence: str, items: list[str]) -> None:
 
 
 def test_numbered_questions_are_parts() -> None:
-    parts, _ = parts_of("1. what is the fee 2) when does it start")
-    assert parts == ["what is the fee", "when does it start"]
+    assert parted("1. what is the fee 2) when does it start").parts == ("what is the fee", "when does it start")
 
 
 def test_a_part_is_read_with_the_subject_named_before_it() -> None:
-    readings = dict(with_subjects("Is the NPQ hard and how long is it", "how long is it"))
-    assert max(readings, key=lambda text: readings[text]) == "NPQ how long is it"
+    meant = readings("Is the NPQ hard and how long is it", "how long is it")
+    assert meant["after the one named"] == "NPQ how long is it"
+    assert meant["of the SENCO"] == "SENCO how long is it"
 
 
 def test_a_part_that_names_its_subject_is_read_as_it_stands() -> None:
-    assert with_subjects("Is it hard and what is the NPQ", "what is the NPQ") == [("what is the NPQ", 1.0)]
+    assert readings("Is it hard and what is the NPQ", "what is the NPQ") == {"as it stands": "what is the NPQ"}
+
+
+def test_a_part_is_read_after_the_sentence_before_it() -> None:
+    meant = readings("I trained in Malta. Does it count?", "Does it count?")
+    assert meant["after its story"] == "I trained in Malta. Does it count?"
