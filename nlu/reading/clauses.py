@@ -86,10 +86,16 @@ def clauses(message: str) -> list[Clause]:
         while span and span[-1].lower_ in JOINERS:
             span = span[:-1]
         text = _text(span).strip(" ,;:-\n")
-        if _word_count(span) >= (1 if span and span[-1].text == "?" else SHORTEST_WORDS):
+        if not is_tag(text) and _word_count(span) >= (1 if span and span[-1].text == "?" else SHORTEST_WORDS):
             opens = start == 0 or _ends_sentence(tokens[start - 1])
             found.append(Clause(text, _asks(span, opens)))
     return found or [Clause(message.strip(), True)]
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text only asks for a yes to what was said before it: "can't she?", "does it"."""
+    words = [token.lower_ for token in english().make_doc(text) if token.lower_ not in {"n't", "not", "?"}]
+    return len(words) == 2 and words[0] in AUXILIARIES | {"ca", "wo"} and words[1] in PRONOUNS
 
 
 def asks(message: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from nlu.entities.cues import word_set
-from nlu.reading.clauses import AUXILIARIES, LEAD_INS, PRONOUNS, opens_question
+from nlu.reading.clauses import AUXILIARIES, LEAD_INS, PRONOUNS, is_tag, opens_question
 
 JOINER = re.compile(
     r"\s*[,:;\n]\s*(?:-\s*)?(?:and\s+|or\s+|also\s+)*|\s+(?:and|&|plus|or|\+|/|as well as)\s+(?:also\s+)?", re.IGNORECASE
@@ -39,7 +39,7 @@ def fragments(sentence: str) -> list[str]:
 def _item(part: str) -> str:
     """Return an item as it is to be read, or nothing if its words ask nothing."""
     item = LEADING_BOTH.sub("", part.strip(" ?.!,-\n"))
-    return "" if set(item.lower().split()) <= TAGS | LEAD_INS else item
+    return "" if is_tag(item) or set(item.lower().split()) <= TAGS | LEAD_INS else item
 
 
 def _is_list(sentence: str, items: list[str]) -> bool:

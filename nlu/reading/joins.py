@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from nlu.reading.clauses import clauses, opens_question
 from nlu.reading.parts import parted
 
-JOINED, LISTED = 3200, 1000  # how many messages of each kind
+JOINED, LISTED = 3200, 1600  # how many messages of each kind
 WORDS = (" and ",) * 3 + (", and ", " and also ", " plus ", ", ", " & ", " n ", " and if so ", " then ")
 MARKS = ("? ", "? ", "? And ", "? Also, ", ". ", "?? ", "\n", "? And if so, ")
 LIST_ENDS = (", ", " and ", ", and ", " & ", " plus ")
@@ -55,7 +55,7 @@ class Joiner:
         inside = [phrase for phrase in whole if not phrase.topic.startswith(APART)]
         self._asking = [each for each in inside if 3 <= _length(each) <= 15 and _is_one_question(each)]
         self._stories = [each for each in inside if _length(each) <= 40 and _tells_first(each)]
-        self._short = [each for each in inside if _length(each) <= 4 and not opens_question(each.text)]
+        self._short = [each for each in inside if _length(each) <= 5 and not opens_question(each.text)]
         self._strays = [each for each in whole if each.topic == OUT_OF_SCOPE and _length(each) <= 12]
 
     def messages(self) -> Iterator[Joined]:
@@ -87,7 +87,7 @@ class Joiner:
         return text + self._random.choice(ENDS), parts
 
     def _listed(self) -> tuple[str, list[Labelled]]:
-        parts = [self._random.choice(self._short)]
+        parts = [self._random.choice(self._asking if self._random.random() < 0.4 else self._short)]
         for _ in range(self._random.choice((1, 1, 2, 2, 3))):
             other = self._another(self._short, parts, alike=self._random.random() < 0.6)
             parts.append(self._elided(other, parts[0], always=True))

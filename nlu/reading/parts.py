@@ -12,12 +12,16 @@ from nlu.reading.fragments import fragments, last_sentence
 ENUMERATOR = re.compile(r"(?:^|(?<=\s))(?:[1-9][.)]|\(?[1-9a-d]\))\s")  # "1. pay 2. hours"
 MOST_PARTS = 4
 
-Shape = Literal["clauses", "list"]
+LONGEST_NAME = 5  # words
+
+# Clauses that ask; a list of things named in few words ("duties, salary, hours?"); phrases that are joined, which are most
+# often two things said or asked in one question ("work with teachers and help parents").
+Shape = Literal["clauses", "list", "phrases"]
 
 
 @dataclass(frozen=True)
 class Parted:
-    """Parts in their order, none or at least two, and whether they have the shape of questions or are items of a list."""
+    """Parts in their order, none or at least two, and their shape."""
 
     parts: tuple[str, ...]
     shape: Shape
@@ -29,4 +33,5 @@ def parted(message: str) -> Parted:
     asking = tuple(clause.text for clause in clauses(message) if clause.asks)
     if len(asking) > 1:
         return Parted(asking[:MOST_PARTS], "clauses")
-    return Parted(tuple(fragments(last_sentence(message))), "list")
+    items = tuple(fragments(last_sentence(message)))
+    return Parted(items, "list" if all(len(item.split()) <= LONGEST_NAME for item in items) else "phrases")

@@ -12,17 +12,15 @@ from nlu.reading.clauses import asks
 from nlu.reading.in_context import mean_of, subjects_after, weigh
 from nlu.reading.parts import Parted, parted
 from nlu.reading.pooling import OUT_OF_SCOPE, Pooling
+from nlu.reading.settling import Asked, settle
 from nlu.reading.subjects import readings
 from senco.answering import Guess, Question, Understanding
 from senco.clock import today
 from senco.knowledge import Knowledge
 
 RANKING_LENGTH = 8
-MOST_QUESTIONS = 3
 CLEAR = 0.5  # confidence from which the whole message is taken for a question about one topic
-SURE = 0.4  # the same for a part: its chances are shared among all topics, so that the second likeliest is far behind
 TINY = 1e-6
-FAINT = 0.05  # probability from which a topic is one of those that an unclear part may be about
 
 
 class MessageReader:
@@ -54,18 +52,16 @@ class MessageReader:
         if last and leaning:
             after = mean_of([self._question(each, read[each]).guesses for each in leaning])
             whole = self._array(weigh(text, self._question(text, whole).guesses, after, last, self._knowledge))
-        questions = self._questions(message, [{way: read[each] for way, each in ways.items()} for ways in meant], whole)
-        unclear = (whole @ self._topic_of).max() < CLEAR
-        asked = questions if len(questions) > 1 or (questions and unclear) else [self._question(text, whole)]
-        return Understanding(text, tuple(asked[:MOST_QUESTIONS]), find_mentions(text, today()), asks(text))
+        asked = self._asked(message, [{way: read[each] for way, each in ways.items()} for ways in meant], whole)
+        return Understanding(text, tuple(asked or [self._question(text, whole)]), find_mentions(text, today()), asks(text))
 
     def _read(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
         """Return the confidence of each intent in each text."""
         different = list(dict.fromkeys(texts))
         return {text: each.confidences for text, each in zip(different, self._model.predict(different))}
 
-    def _questions(self, message: Parted, meant: Sequence[Mapping[str, np.ndarray]], whole: np.ndarray) -> list[Question]:
-        """Return what the parts ask, each topic once, in their order; nothing unless one of them is sure.
+    def _asked(self, message: Parted, meant: Sequence[Mapping[str, np.ndarray]], whole: np.ndarray) -> list[Question]:
+        """Return the questions of the parts; nothing if the message as a whole says as much.
 
         Args:
             message: the parts.
@@ -74,34 +70,19 @@ class MessageReader:
         """
         by_topic = [{way: each @ self._topic_of for way, each in ways.items()} for ways in meant]
         background = whole @ self._topic_of
-        alone = [self._pooling.probabilities(message.shape, ways, background) for ways in by_topic]
-        chances = self._pooling.together(alone)
-        likeliest = [int(chance.argmax()) for chance in chances]
-        surest: dict[int, int] = {}  # topic to part
-        for part in sorted(range(len(chances)), key=lambda part: -chances[part].max()):
-            surest.setdefault(likeliest[part], part)
-        surest.pop(self._topics.index(OUT_OF_SCOPE), None)
-        sure = {topic for topic, part in surest.items() if chances[part][topic] >= SURE}
-        asking = sorted(surest.values()) if sure else []
-        return [self._part(message.parts[part], chances[part], sure, [*meant[part].values(), whole]) for part in asking]
+        chances = [self._pooling.probabilities(message.shape, ways, background) for ways in by_topic]
+        asked = settle(self._pooling.together(chances), message.shape, self._topics.index(OUT_OF_SCOPE))
+        if len(asked) == 1 and background.max() >= CLEAR:
+            return []
+        return [self._part(message.parts[each.part], each, [*meant[each.part].values(), whole]) for each in asked]
 
-    def _part(self, text: str, chance: np.ndarray, sure: set[int], read: list[np.ndarray]) -> Question:
-        """Return the question that a part is: about its likeliest topic if that is sure, else about all that are not taken.
-
-        A sure topic is as likely as it is beside the runner-up.  The entries of a topic share its chance as they do in the
-        reading that is surest of it.
-        """
-        best = int(chance.argmax())
-        if best in sure:
-            second = np.partition(chance, -2)[-2]
-            likely = {best: chance[best] / (chance[best] + second)}
-        else:
-            likely = {topic: chance[topic] for topic in np.flatnonzero(chance >= FAINT) if topic not in sure}
+    def _part(self, text: str, asked: Asked, read: list[np.ndarray]) -> Question:
+        """Return a part as a question; the entries of a topic share its chance as in the reading that is surest of it."""
         confidences = np.zeros_like(read[0])
-        for topic, confidence in likely.items():
+        for topic, chance in asked.likely.items():
             inside = self._topic_of[:, topic]
             surest = max(read, key=lambda each: each @ inside) * inside
-            confidences += surest * confidence / max(surest.sum(), TINY)
+            confidences += surest * chance / max(surest.sum(), TINY)
         return self._question(text, confidences)
 
     def _question(self, text: str, confidences: np.ndarray) -> Question:

@@ -73,3 +73,10 @@ def test_a_part_that_names_its_subject_is_read_as_it_stands() -> None:
 def test_a_part_is_read_after_the_sentence_before_it() -> None:
     meant = readings("I trained in Malta. Does it count?", "Does it count?")
     assert meant["after its story"] == "I trained in Malta. Does it count?"
+
+
+@pytest.mark.parametrize(
+    "message", ["A head can run it, can't she?", "nothing stops a trust doing it does it", "is it, isn't it?"]
+)
+def test_what_asks_for_a_yes_is_no_question_of_its_own(message: str) -> None:
+    assert parted(message).parts == ()
