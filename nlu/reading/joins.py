@@ -79,7 +79,7 @@ class Joiner:
         parts = [first]
         for _ in range(2 if draw() < 0.12 else 1):
             pool = self._strays if draw() < 0.06 else self._asking
-            parts.append(self._elided(self._another(pool, parts, alike=draw() < 0.6), first, always=False))
+            parts.append(self._elided(self._another(pool, parts, alike=draw() < 0.6), first, dropped=False))
         text = _bare(first.text)
         for part in parts[1:]:
             joiner = self._random.choice(WORDS) if draw() < 0.65 else self._random.choice(MARKS)
@@ -90,7 +90,9 @@ class Joiner:
         parts = [self._random.choice(self._asking if self._random.random() < 0.4 else self._short)]
         for _ in range(self._random.choice((1, 1, 2, 2, 3))):
             other = self._another(self._short, parts, alike=self._random.random() < 0.6)
-            parts.append(self._elided(other, parts[0], always=True))
+            parts.append(self._elided(other, parts[0], dropped=True))
+        if self._random.random() < 0.4:  # "duties, salary, hours?" names no subject at all
+            parts = [self._elided(part, part, dropped=True) for part in parts]
         joiners = [", "] * (len(parts) - 2) + [self._random.choice(LIST_ENDS)]
         text = _bare(parts[0].text) + "".join(joiner + _bare(part.text) for joiner, part in zip(joiners, parts[1:]))
         return text + self._random.choice(ENDS), parts
@@ -102,12 +104,12 @@ class Joiner:
         near = [each for each in others if _subject(each) is _subject(parts[0])] if alike else []
         return self._random.choice(near or others or pool)
 
-    def _elided(self, part: Labelled, first: Labelled, always: bool) -> Labelled:
-        """Return a part without the subject that the first one names: left out of a list, a pronoun in a question."""
+    def _elided(self, part: Labelled, first: Labelled, dropped: bool) -> Labelled:
+        """Return a part without the subject that the first one names: dropped from a list, a pronoun in a question."""
         subject = _subject(part)
         if subject is None or subject is not _subject(first) or self._random.random() > 0.8:
             return part
-        text = subject.sub("" if always else self._random.choice(PRONOUNS[subject]), part.text, count=1).strip()
+        text = subject.sub("" if dropped else self._random.choice(PRONOUNS[subject]), part.text, count=1).strip()
         return Labelled(text, part.topic) if text else part
 
 

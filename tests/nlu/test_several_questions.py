@@ -56,12 +56,3 @@ def test_no_message_gets_more_than_three_answers(reader: MessageReader, knowledg
     assert topics == ["role_definition", "pay_salary", "npq_duration_study"]
     assert [choice.topic for choice in reply.choices] == ["jobs_vacancies"]
     assert reply.messages[-1].text == knowledge.system["left_open"]
-
-
-def test_a_second_question_that_is_not_clear_is_offered(reader: MessageReader, knowledge: Knowledge) -> None:
-    asked = "How much does a SENCO earn, and would I start at the bottom?"
-    reply = answer(reader.read(asked), NEW, knowledge, today()).reply
-    assert [message.topic for message in reply.messages if message.answer_id] == ["pay_salary"]
-    assert reply.status == "answered"
-    assert reply.messages[-1].text == knowledge.system["left_open"]
-    assert reply.choices
