@@ -15,6 +15,7 @@ from senco.answering.understanding import Question
 from senco.knowledge import Entry, Knowledge
 
 MOST_ANSWERS = 3  # to one message
+OFFERED_BESIDE = frozenset({"answered", "signposted", "smalltalk"})  # statuses
 
 
 def left_open(questions: Sequence[Question], answered: Sequence[Entry], knowledge: Knowledge) -> tuple[str, ...]:
@@ -29,7 +30,12 @@ def left_open(questions: Sequence[Question], answered: Sequence[Entry], knowledg
 
 
 def offering(turn: Turn, names: tuple[str, ...], knowledge: Knowledge) -> Turn:
-    """Return a turn that also asks whether one of these was meant, with their buttons in place of its own."""
+    """Return a turn that also asks whether one of these was meant, with their buttons in place of its own.
+
+    Beside help for somebody in danger, or the way to a person, nothing is offered.
+    """
+    if turn.reply.status not in OFFERED_BESIDE:
+        return turn
     message = Message(text=knowledge.system["left_open"], topic=HELP_TOPIC)
     reply = msgspec.structs.replace(turn.reply, messages=(*turn.reply.messages, message), choices=choices(names, knowledge))
     return Turn(reply, msgspec.structs.replace(turn.memory, offered=reply.choices))
