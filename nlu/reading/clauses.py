@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import product
 
 from spacy.tokens import Token
 
@@ -19,6 +20,7 @@ from nlu.tokens import english
 QUESTION_WORDS = word_set(
     "who what when where why how which whose whether wether wat wot wen wher hw whats hows wheres whens whos whys wich"
 )
+CONTRACTED = word_set("s 's ’s")  # "is" after a question word: "whats an NPQ"
 AUXILIARIES = word_set(
     "do does did is are am was were can could will would shall should may might must have has had need dont doesnt isnt "
     "arent cant couldnt wont wouldnt shouldnt dose shud cud wud"
@@ -28,12 +30,15 @@ SUBJECTS = word_set(
     "i you we they he she it u a an the my your our their there this that any these those some someone anyone everyone "
     "people staff heads children all both most many every being becoming doing having getting one ones ya"
 )
-JOINERS = word_set("and & + or but also plus then nd n an")
+JOINERS = word_set("and & + / or but also plus then nd n an")
 PREPOSITIONS = word_set("by for with on in at to from after of under until since about into")
 LEAD_INS = word_set(
     "so roughly about exactly actually please well ok also secondly finally lastly first , then again hi hello hey thanks"
 )
-MEASURES = word_set("long much many mutch lng")
+# With these a question begins in the midst of a sentence: "work in retail how long to be a senco".
+ASK_MORE = frozenset({*product(["how"], ["long", "much", "many"]), *product(["what", "how", "wat"], ["about"])})
+TELL_ME = frozenset({("tell", "me"), ("tell", "us"), ("let", "me"), ("explain", "how"), ("explain", "what")})
+AS_WELL_AS = ["as", "well", "as"]
 # After these a question word begins no question of its own: "I know how long it takes", "it says what they do".
 ASK_INDIRECTLY = word_set(
     "know tell ask see show understand explain wonder wondering sure unsure idea check say says said decide decides matter "
@@ -58,11 +63,11 @@ WISH = re.compile(
     r"|\bwonder(?:ing)? (?:if|how|wh\w+)\b",
     re.IGNORECASE,
 )
-REQUESTS = word_set("tell explain outline describe inform advise list show give kindly clarify confirm any")
+REQUESTS = word_set("tell explain outline describe inform advise list show give send kindly clarify confirm any")
 STOPS = frozenset(".?!;\n")
 MARKS = frozenset([",", ":", "-", "–", "—", "/", ")", "(", "…", "..."])
 SHORTEST_WORDS = 2
-SHORTEST_ASKED = 4  # words of a question from its auxiliary on, before another may follow it with nothing between
+SHORTEST_ASKED = 3  # words of a question from its auxiliary on, before another may follow it with nothing between
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ def clauses(message: str) -> list[Clause]:
         span = tokens[start:end]
         while span and span[-1].lower_ in JOINERS:
             span = span[:-1]
-        text = _text(span).strip(" ,;:-\n")
+        text = _text(span).strip(" ,;:-/\n")
         if not is_tag(text) and _word_count(span) >= (1 if span and span[-1].text == "?" else SHORTEST_WORDS):
             opens = start == 0 or _ends_sentence(tokens[start - 1])
             found.append(Clause(text, _asks(span, opens)))
@@ -115,9 +120,16 @@ def _asks_again(clause: list[Token], following: list[Token]) -> bool:
     words = [token.lower_ for token in following]
     if len(words) < 3 or words[2] in OPINIONS or words[1] not in AGREEING.get(words[0], frozenset()):
         return False
-    inverted = (at for at in range(len(clause) - 1) if clause[at].lower_ in AUXILIARIES and _is_inverted(clause, at))
+    inverted = (at for at in range(len(clause) - 1) if _asks_from(clause, at))
     asked = clause[next(inverted, len(clause)) :]
-    return len(asked) >= SHORTEST_ASKED and all(token.lower_ not in QUESTION_WORDS for token in asked)
+    return len(asked) >= SHORTEST_ASKED and all(token.lower_ not in QUESTION_WORDS for token in asked[1:])
+
+
+def _asks_from(clause: list[Token], index: int) -> bool:
+    word = clause[index].lower_
+    if word in CONTRACTED:
+        return index > 0 and clause[index - 1].lower_ in QUESTION_WORDS
+    return word in AUXILIARIES and _is_inverted(clause, index)
 
 
 def _begins_question(tokens: list[Token], index: int) -> bool:
@@ -133,11 +145,11 @@ def _begins_clause(tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1]
     if _ends_sentence(before):
         return True
-    if _is_boundary(before):
+    if _is_boundary(before) or [token.lower_ for token in tokens[max(index - 3, 0) : index]] == AS_WELL_AS:
         return _opens_question(tokens, index)
     if before.lower_ in PREPOSITIONS | LEAD_INS | ASK_INDIRECTLY:
         return False
-    return _opens_with_question_word(tokens, index) or _asks_how_much(tokens, index)
+    return _opens_with_question_word(tokens, index) or _is_pair(tokens, index, ASK_MORE)
 
 
 def _ends_sentence(token: Token) -> bool:
@@ -153,7 +165,7 @@ def _opens_question(tokens: list[Token], index: int) -> bool:
     if index >= len(tokens):
         return False
     word = tokens[index].lower_
-    if word in QUESTION_WORDS:
+    if word in QUESTION_WORDS or _is_pair(tokens, index, TELL_ME):
         return True
     return word in AUXILIARIES and index + 1 < len(tokens) and _is_inverted(tokens, index)
 
@@ -166,10 +178,8 @@ def _opens_with_question_word(tokens: list[Token], index: int) -> bool:
     return any(tokens[verb].lower_ in AUXILIARIES and _is_inverted(tokens, verb) for verb in verbs)
 
 
-def _asks_how_much(tokens: list[Token], index: int) -> bool:
-    """Whether "how long" or the like begins here, as in "work in retail how long to be a senco"."""
-    words = [token.lower_ for token in tokens[index : index + 2]]
-    return len(words) == 2 and words[0] in {"how", "hw"} and words[1] in MEASURES
+def _is_pair(tokens: list[Token], index: int, pairs: frozenset[tuple[str, str]]) -> bool:
+    return tuple(token.lower_ for token in tokens[index : index + 2]) in pairs
 
 
 def _is_inverted(tokens: list[Token], index: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 from nlu.reading.clauses import clauses
 from nlu.reading.fragments import fragments, last_sentence
 
-ENUMERATOR = re.compile(r"(?:^|(?<=\s))(?:[1-9][.)]|\(?[1-9a-d]\))\s")  # "1. pay 2. hours"
+ENUMERATOR = re.compile(r"(?:^|(?<=\s))(?:q?[1-9][.):]|q[1-9]|\(?[1-9a-d]\))\s", re.IGNORECASE)  # "1. pay 2. hours"
 MOST_PARTS = 4
 
 LONGEST_NAME = 5  # words

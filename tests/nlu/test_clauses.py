@@ -25,6 +25,10 @@ from nlu.reading.subjects import readings
         ("must the head agree to do it", ["must the head agree to do it"]),
         ("left nursing last year how long till im qualified", ["how long till im qualified"]),
         ("i know how long it lasts", []),
+        ("whats a cohort do we choose one", ["whats a cohort", "do we choose one"]),
+        ("is the exam hard what about retakes", ["is the exam hard", "what about retakes"]),
+        ("what is it like and tell me if it pays", ["what is it like", "tell me if it pays"]),
+        ("what is it like as well as how it pays", ["what is it like as well as", "how it pays"]),
         (
             "As a mentor I want to know what the rules say and whether they changed.",
             ["As a mentor I want to know what the rules say", "whether they changed."],
@@ -56,8 +60,9 @@ def test_the_items_of_a_list(sentence: str, items: list[str]) -> None:
     assert fragments(sentence) == items
 
 
-def test_numbered_questions_are_parts() -> None:
-    assert parted("1. what is the fee 2) when does it start").parts == ("what is the fee", "when does it start")
+@pytest.mark.parametrize("start", ["1. ", "Q1 ", "(a) "])
+def test_numbered_questions_are_parts(start: str) -> None:
+    assert parted(start + "what is the fee 2) when does it start").parts == ("what is the fee", "when does it start")
 
 
 def test_a_part_is_read_with_the_subject_named_before_it() -> None:
