@@ -38,6 +38,7 @@ LEAD_INS = word_set(
 # With these a question begins in the midst of a sentence: "work in retail how long to be a senco".
 ASK_MORE = frozenset({*product(["how"], ["long", "much", "many"]), *product(["what", "how", "wat"], ["about"])})
 TELL_ME = frozenset({("tell", "me"), ("tell", "us"), ("let", "me"), ("explain", "how"), ("explain", "what")})
+REASONS = (["why"], ["how", "come"], ["how", "so"], ["why", "so"])
 AS_WELL_AS = ["as", "well", "as"]
 # After these a question word begins no question of its own: "I know how long it takes", "it says what they do".
 ASK_INDIRECTLY = word_set(
@@ -98,9 +99,9 @@ def clauses(message: str) -> list[Clause]:
 
 
 def is_tag(text: str) -> bool:
-    """Whether a text only asks for a yes to what was said before it: "can't she?", "does it"."""
+    """Whether a text only asks for a yes to what was said before it ("can't she?", "does it"), or the reason ("why not")."""
     words = [token.lower_ for token in english().make_doc(text) if token.lower_ not in {"n't", "not", "?"}]
-    return len(words) == 2 and words[0] in AUXILIARIES | {"ca", "wo"} and words[1] in PRONOUNS
+    return words in REASONS or (len(words) == 2 and words[0] in AUXILIARIES | {"ca", "wo"} and words[1] in PRONOUNS)
 
 
 def asks(message: str) -> bool:
