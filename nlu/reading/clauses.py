@@ -43,7 +43,7 @@ AS_WELL_AS = ["as", "well", "as"]
 # After these a question word begins no question of its own: "I know how long it takes", "it says what they do".
 ASK_INDIRECTLY = word_set(
     "know tell ask see show understand explain wonder wondering sure unsure idea check say says said decide decides matter "
-    "matters depend depends mean means find learn that given"
+    "matters depend depends mean means find learn that given me us"
 )
 OPINIONS = word_set("think reckon suppose")  # "am I too old do you think" is one question
 OPENS_CONDITION = word_set("if once")

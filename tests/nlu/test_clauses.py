@@ -25,6 +25,7 @@ from nlu.reading.subjects import readings
         ("must the head agree to do it", ["must the head agree to do it"]),
         ("left nursing last year how long till im qualified", ["how long till im qualified"]),
         ("i know how long it lasts", []),
+        ("Fine by me, but tell me how much they ask.", ["tell me how much they ask."]),
         ("whats a cohort do we choose one", ["whats a cohort", "do we choose one"]),
         ("is the exam hard what about retakes", ["is the exam hard", "what about retakes"]),
         ("what is it like and tell me if it pays", ["what is it like", "tell me if it pays"]),

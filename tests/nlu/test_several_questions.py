@@ -34,12 +34,12 @@ def share(right: list[bool]) -> float:
 
 
 def test_several_questions_are_all_answered(reader: MessageReader, knowledge: Knowledge) -> None:
-    """A floor against regressions; 41 of 60 were complete when this was written."""
-    assert share([wanted <= set(given) for wanted, given in cases("several", reader, knowledge)]) >= 0.62
+    """A floor against regressions; 46 of 60 were complete when this was written."""
+    assert share([wanted <= set(given) for wanted, given in cases("several", reader, knowledge)]) >= 0.7
 
 
 def test_one_question_with_a_story_is_answered(reader: MessageReader, knowledge: Knowledge) -> None:
-    """60 of 60 when this was written."""
+    """58 of 60 when this was written."""
     assert share([bool(wanted & set(given)) for wanted, given in cases("single", reader, knowledge)]) >= 0.95
 
 
