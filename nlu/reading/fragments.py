@@ -19,6 +19,7 @@ LEADING_BOTH = re.compile(r"^both\s+", re.IGNORECASE)
 LONGEST_SENTENCE, MOST_ITEMS, LONGEST_ITEM, SHORT_ITEM, LONGEST_NAME = 24, 4, 12, 5, 4  # words, but for the items
 # What ends a question without being one more: "is it free, yes or no", "QTS, right?".
 TAGS = word_set("right correct yes no not neither both true false ok okay etc please thanks thank you cheers both sorry")
+ALTERNATIVE = re.compile(r"\bor (?:just|only|merely|simply)\b", re.IGNORECASE)  # "is it a rule or just a habit" is one question
 LIST_QUESTION = re.compile(r"(?:who|what|where|when|how)\b", re.IGNORECASE)  # "which" chooses among the things before it
 TELLS = AUXILIARIES | PRONOUNS | word_set("my our your his her their me us im ive i'm i've isn't got")
 
@@ -46,7 +47,7 @@ def _is_list(sentence: str, items: list[str]) -> bool:
     """Whether no item is a question, or the first that is one ends a list of things and is as short as they are."""
     first = next((index for index, item in enumerate(items) if index and _is_question(item)), None)
     if first is None:
-        return True
+        return not ALTERNATIVE.search(sentence)
     joined = re.search(r"(?:\band|\bplus|&)\s+(?:also\s+)?" + re.escape(items[first]), sentence, re.IGNORECASE)
     listed = (first > 1 or joined is not None) and all(_names_a_thing(item) for item in items[:first])
     return listed and all(LIST_QUESTION.match(item) and len(item.split()) <= SHORT_ITEM for item in items[first:])

@@ -52,6 +52,7 @@ def test_the_clauses_that_ask(message: str, asking: list[str]) -> None:
         ("the fee as well as the deadline", ["the fee", "the deadline"]),
         ("\nfee \ndeadline", ["fee", "deadline"]),
         ("level 7, right?", []),
+        ("is it a rule or merely a habit", []),
         ("NPQ, is it dull?", []),
         ("lawyer, no degree in teaching, could I retrain", []),
         ("phonics lead or reading lead, which is better", []),
