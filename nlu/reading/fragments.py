@@ -19,7 +19,7 @@ LEADING_BOTH = re.compile(r"^both\s+", re.IGNORECASE)
 LONGEST_SENTENCE, MOST_ITEMS, LONGEST_ITEM, SHORT_ITEM, LONGEST_NAME = 24, 4, 12, 5, 4  # words, but for the items
 # What ends a question without being one more: "is it free, yes or no", "QTS, right?".
 TAGS = word_set("right correct yes no not neither both true false ok okay etc please thanks thank you cheers both sorry")
-ALTERNATIVE = re.compile(r"\bor (?:just|only|merely|simply)\b", re.IGNORECASE)  # "is it a rule or just a habit" is one question
+ALTERNATIVE = re.compile(r"\bor (?:just|only|merely|simply)\b", re.IGNORECASE)  # "a rule or just a habit"
 LIST_QUESTION = re.compile(r"(?:who|what|where|when|how)\b", re.IGNORECASE)  # "which" chooses among the things before it
 TELLS = AUXILIARIES | PRONOUNS | word_set("my our your his her their me us im ive i'm i've isn't got")
 
