@@ -3,7 +3,7 @@
 The classifier sees one text.  A message that may lean on the conversation is read once as it stands and once with the
 conversation's subject before it ("NPQ: and hours?").  How much the second reading counts depends on how the message is put:
 on words that point back, on a subject of its own, and on how many words in it carry meaning.  The weights were chosen on
-``tests/conversations/follow_ups.yml`` and on the development set (docs/decisions/0007).
+``tests/conversations/follow_ups.yml`` and on the development set (docs/decisions/0010).
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ OWN_SUBJECT = re.compile(
     r"teaching assistants?|special schools?|inclusion lead)\b",
     re.IGNORECASE,
 )
+# The reason for what was just said, whatever comes after it: "why not, is that a rule?".
+ASKS_REASON = re.compile(r"(?:(?:so|and|but|ok|oh) )?(?:why|how come)(?: not| so)?\s*(?:[,?!.;-]|$)", re.IGNORECASE)
 WORD = re.compile(r"[a-z][a-z']*")
 EMPTY_WORDS = STOP_WORDS | word_set(
     "ones long ok like whats what's when's comes best yes yeah hows it's i'd im i'm dont thats that's right think got"
@@ -44,6 +46,7 @@ CONTEXT_AT_MOST, LESS_A_WORD, CONTEXT_AT_LEAST = 0.9, 0.15, 0.4  # what context 
 WITHOUT_CUE, WITH_OWN_SUBJECT = 0.4, 0.5
 # Odds of an entry after the last answer, by how it is related to it.
 SAME_ENTRY, SAME_TOPIC, SUGGESTED, SAME_AREA, OUT_OF_SCOPE = 5.0, 2.0, 6.0, 3.0, 0.3
+REASON = 5.0  # the same again for the last answer and its topic, if its reason is asked
 CLOSED_TOPICS = ("chitchat_", "safeguarding", "handoff_", "parent_")  # nobody says goodbye about the last answer
 
 
@@ -96,12 +99,14 @@ def weigh(text: str, alone: Iterable[Guess], after: Iterable[Guess], last: Entry
     share = _share_of_context(Signs.of(text), alone, after, knowledge)
     if not share:
         return alone
-    related = not OWN_SUBJECT.search(text)
+    related, asks_reason = not OWN_SUBJECT.search(text), ASKS_REASON.match(text) is not None
     first, second = _by_entry(alone, knowledge), _by_entry(after, knowledge)
     guesses = []
     for entry in first.keys() | second.keys():
         probability = min((1 - share) * first.get(entry, 0.0) + share * second.get(entry, 0.0), 0.999)
         odds = probability * (_relation(knowledge.entries[entry], last) if related else 1.0)
+        if asks_reason and knowledge.entries[entry].topic == last.topic:
+            odds *= REASON
         guesses.append(Guess(entry, odds / (odds + 1 - probability)))
     return tuple(sorted(guesses, key=lambda guess: (-guess.confidence, guess.entry)))
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
 
 from nlu.entities import find_mentions
 from nlu.intent_model import IntentModel
-from nlu.reading import evidence
-from nlu.reading.clauses import asks, clauses
-from nlu.reading.evidence import Evidence, distinct, evidence_for
-from nlu.reading.fragments import fragments, is_short_list, last_sentence
+from nlu.reading.clauses import asks
 from nlu.reading.in_context import mean_of, subjects_after, weigh
-from nlu.reading.subjects import with_subjects
+from nlu.reading.parts import Parted, parted
+from nlu.reading.pooling import OUT_OF_SCOPE, Pooling
+from nlu.reading.settling import Asked, settle
+from nlu.reading.subjects import readings
 from senco.answering import Guess, Question, Understanding
 from senco.clock import today
 from senco.knowledge import Knowledge
 
 RANKING_LENGTH = 8
-TRACE_LENGTH = 20  # how far down a ranking a topic may be to leave a trace
-MOST_QUESTIONS = 3
+CLEAR = 0.5  # confidence from which the whole message is taken for a question about one topic
+TINY = 1e-6
 
 
 class MessageReader:
@@ -27,7 +29,8 @@ class MessageReader:
     def __init__(self, model: IntentModel, knowledge: Knowledge) -> None:
         self._model = model
         self._knowledge = knowledge
-        self._topic_of = knowledge.topic_of  # what is out of scope has the topic ``oos``
+        self._topics, self._topic_of = topics_of(model.intents, knowledge)
+        self._pooling = Pooling.load(self._topics)
         find_mentions("since last September", today())  # the first date takes half a second: not a visitor's half second
 
     def read(self, text: str, last_entry: str | None = None) -> Understanding:
@@ -42,55 +45,59 @@ class MessageReader:
         last = self._knowledge.entries.get(last_entry or "")
         subjects = subjects_after(last, text, self._knowledge)
         leaning = [f"{subject}: {text}" for subject in subjects]
-        parts, least = _parts(text)
-        variants = [with_subjects(text, part, subjects) for part in parts]
-        texts = [text, *leaning, *(variant for variant, _ in chain.from_iterable(variants))]
-        read = self._questions(list(dict.fromkeys(texts)))
+        message = parted(text)
+        meant = [readings(text, part, subjects) for part in message.parts]
+        read = self._read([text, *leaning, *(reading for each in meant for reading in each.values())])
         whole = read[text]
         if last and leaning:
-            after = mean_of([_likeliest(read[each]).guesses for each in leaning])
-            whole = Question(text, weigh(text, _likeliest(whole).guesses, after, last, self._knowledge))
-        weighed = [self._weighed([(read[variant], weight) for variant, weight in each], whole, least) for each in variants]
-        asked = [self._about(item, whole) for item in distinct(weighed, least)]
-        questions = asked if len(asked) > 1 else [_likeliest(whole)]
-        return Understanding(text, tuple(questions[:MOST_QUESTIONS]), find_mentions(text, today()), asks(text))
+            after = mean_of([self._question(each, read[each]).guesses for each in leaning])
+            whole = self._array(weigh(text, self._question(text, whole).guesses, after, last, self._knowledge))
+        asked = self._asked(message, [{way: read[each] for way, each in ways.items()} for ways in meant], whole)
+        return Understanding(text, tuple(asked or [self._question(text, whole)]), find_mentions(text, today()), asks(text))
 
-    def _questions(self, texts: list[str]) -> dict[str, Question]:
-        predictions = self._model.predict(texts)
-        return {
-            text: Question(text, tuple(Guess(*row) for row in self._model.rank(prediction, TRACE_LENGTH)))
-            for text, prediction in zip(texts, predictions)
-        }
+    def _read(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
+        """Return the confidence of each intent in each text."""
+        different = list(dict.fromkeys(texts))
+        return {text: each.confidences for text, each in zip(different, self._model.predict(different))}
 
-    def _weighed(self, readings: list[tuple[Question, float]], whole: Question, least: float) -> list[Evidence]:
-        found = evidence_for(readings, whole, self._topic)
-        if found and found[0].support >= least:
-            return found
-        return evidence.of_whole(whole, self._topic) if least == evidence.SUPPORTED else []
+    def _asked(self, message: Parted, meant: Sequence[Mapping[str, np.ndarray]], whole: np.ndarray) -> list[Question]:
+        """Return the questions of the parts; nothing if the message as a whole says as much.
 
-    def _about(self, item: Evidence, whole: Question) -> Question:
-        """Return the question that a part is: its guesses of the topic that the evidence speaks for.
-
-        They are as sure as the part by itself or the whole message is, whichever is surer.
+        Args:
+            message: the parts.
+            meant: the confidence of each intent in each reading of each part.
+            whole: the same in the whole message.
         """
-        guesses = [guess for guess in item.reading.guesses if self._topic(guess.entry) == item.topic]
-        alone = sum(guess.confidence for guess in guesses)
-        surest = max(alone, evidence.by_topic(whole, self._topic).get(item.topic, 0.0))
-        scaled = (Guess(guess.entry, guess.confidence * surest / alone) for guess in guesses)
-        return Question(item.reading.text, tuple(scaled))
+        by_topic = [{way: each @ self._topic_of for way, each in ways.items()} for ways in meant]
+        background = whole @ self._topic_of
+        chances = [self._pooling.probabilities(message.shape, ways, background) for ways in by_topic]
+        asked = settle(self._pooling.together(chances), message.shape, self._topics.index(OUT_OF_SCOPE))
+        if len(asked) == 1 and background.max() >= CLEAR:
+            return []
+        return [self._part(message.parts[each.part], each, [*meant[each.part].values(), whole]) for each in asked]
 
-    def _topic(self, entry: str) -> str:
-        return self._topic_of.get(entry, entry)
+    def _part(self, text: str, asked: Asked, read: list[np.ndarray]) -> Question:
+        """Return a part as a question; the entries of a topic share its chance as in the reading that is surest of it."""
+        confidences = np.zeros_like(read[0])
+        for topic, chance in asked.likely.items():
+            inside = self._topic_of[:, topic]
+            surest = max(read, key=lambda each: each @ inside) * inside
+            confidences += surest * chance / max(surest.sum(), TINY)
+        return self._question(text, confidences)
+
+    def _question(self, text: str, confidences: np.ndarray) -> Question:
+        ranked = np.argsort(-confidences)[:RANKING_LENGTH]
+        return Question(text, tuple(Guess(self._model.intents[each], float(confidences[each])) for each in ranked))
+
+    def _array(self, guesses: Iterable[Guess]) -> np.ndarray:
+        confidences = np.zeros(len(self._model.intents))
+        for guess in guesses:
+            confidences[self._model.intents.index(guess.entry)] = guess.confidence
+        return confidences
 
 
-def _parts(text: str) -> tuple[list[str], float]:
-    """Return the parts that may be questions of their own, and the support that they need to count as such."""
-    asking = [clause.text for clause in clauses(text) if clause.asks]
-    if len(asking) > 1:
-        return asking, evidence.SUPPORTED
-    items = fragments(last_sentence(text))
-    return items, evidence.SUPPORTED if is_short_list(items) else evidence.SUPPORTED_FRAGMENT
-
-
-def _likeliest(question: Question) -> Question:
-    return Question(question.text, question.guesses[:RANKING_LENGTH])
+def topics_of(intents: Sequence[str], knowledge: Knowledge) -> tuple[list[str], np.ndarray]:
+    """Return the topics of intents, sorted, and which intent is of which: 0 or 1, shape (intents, topics)."""
+    each = [knowledge.topic_of.get(intent, intent) for intent in intents]
+    topics = sorted(set(each))
+    return topics, np.array([[float(one == topic) for topic in topics] for one in each])

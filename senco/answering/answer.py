@@ -11,6 +11,7 @@ from senco.answering import planning
 from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
 from senco.answering.decide import Outcome, decide
 from senco.answering.learning import as_correction, as_start, asked_about, changed, date_meant, learn_from
+from senco.answering.left_open import MOST_ANSWERS, left_open, offering
 from senco.answering.memory import Memory
 from senco.answering.own_case import own_case
 from senco.answering.picking import entry_asked, pick, says_nothing
@@ -161,19 +162,21 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
         turn = answers(entries, memory, asked_about(said.mentions, memory.known), knowledge, today)
         if not told and _repeats(said, entries, memory, knowledge):
             turn = in_short(turn, said, memory, knowledge)
+        if memory.pending is None and (left := left_open(said.questions, entries, knowledge)):
+            turn = offering(turn, left, knowledge)
         return _back_to_plan(turn, knowledge, today)
     return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)
 
 
 def _entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> list[Entry]:
-    """Return the entries that answer the questions of a message, each once; none for a question that is not clear."""
+    """Return the entries that answer the first questions of a message, each once; none for a question that is not clear."""
     exact = entry_asked(said.text, knowledge) or same_for_another(said, memory, knowledge)
     if exact:
         return [exact]
     last = memory.last_entry if asked_about(said.mentions, memory.known) == memory.known else None
     found = (_entry_for(question, memory.known, last, knowledge) for question in said.questions)
     followed = (after_last(name, memory.last_entry, said.mentions.asked_about) for name in found if name)
-    names = dict.fromkeys(chain.from_iterable(followed))
+    names = list(dict.fromkeys(chain.from_iterable(followed)))[:MOST_ANSWERS]
     return [meant(knowledge.entries[name], memory.known, knowledge) for name in names]
 
 

@@ -26,7 +26,7 @@ def cases(group: str, reader: MessageReader, knowledge: Knowledge) -> Iterable[t
     """Yield the topics that each message wants and those that it gets."""
     for case in read_yaml(ROOT / "tests" / "nlu" / "several_questions.yml")[group]:
         reply = answer(reader.read(case["text"]), NEW, knowledge, today()).reply
-        yield set(case["topics"]), [message.topic or "" for message in reply.messages]
+        yield set(case["topics"]), [message.topic or "" for message in reply.messages if message.answer_id]
 
 
 def share(right: list[bool]) -> float:
@@ -34,12 +34,12 @@ def share(right: list[bool]) -> float:
 
 
 def test_several_questions_are_all_answered(reader: MessageReader, knowledge: Knowledge) -> None:
-    """A floor against regressions; 41 of 60 were complete when this was written."""
-    assert share([wanted <= set(given) for wanted, given in cases("several", reader, knowledge)]) >= 0.62
+    """A floor against regressions; 46 of 60 were complete when this was written."""
+    assert share([wanted <= set(given) for wanted, given in cases("several", reader, knowledge)]) >= 0.7
 
 
 def test_one_question_with_a_story_is_answered(reader: MessageReader, knowledge: Knowledge) -> None:
-    """60 of 60 when this was written."""
+    """58 of 60 when this was written."""
     assert share([bool(wanted & set(given)) for wanted, given in cases("single", reader, knowledge)]) >= 0.95
 
 
@@ -49,5 +49,10 @@ def test_one_question_gets_no_second_answer(reader: MessageReader, knowledge: Kn
 
 
 def test_no_message_gets_more_than_three_answers(reader: MessageReader, knowledge: Knowledge) -> None:
-    asked = "What is a SENCO? What is the pay? How long does the NPQ take? Is the NPQ free? Have you any vacancies?"
-    assert len(reader.read(asked).questions) == 3
+    """What is left is offered."""
+    asked = "What is a SENCO? What is the pay? How long does the NPQ take? Have you any vacancies?"
+    reply = answer(reader.read(asked), NEW, knowledge, today()).reply
+    topics = [message.topic for message in reply.messages if message.answer_id]
+    assert topics == ["role_definition", "pay_salary", "npq_duration_study"]
+    assert [choice.topic for choice in reply.choices] == ["jobs_vacancies"]
+    assert reply.messages[-1].text == knowledge.system["left_open"]

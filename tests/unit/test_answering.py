@@ -88,7 +88,28 @@ def test_two_questions_get_two_answers_in_order_and_none_twice(knowledge: Knowle
 
 def test_what_can_be_answered_is_answered_before_asking_back(knowledge: Knowledge) -> None:
     reply = answer(understood({"npq_cost": UNSURE}, {"role_definition": SURE}), knowledge)
-    assert (reply.status, len(reply.messages)) == ("answered", 1)
+    assert reply.status == "answered"
+    assert [message.answer_id for message in reply.messages] == ["role_definition", None]
+    assert reply.messages[-1].text == knowledge.system["left_open"]
+    assert [choice.entry for choice in reply.choices] == ["npq_cost"]
+
+
+def test_what_is_left_open_can_be_chosen_in_words(knowledge: Knowledge) -> None:
+    first = answer_turn(understood({"npq_cost": UNSURE}, {"role_definition": SURE}), NEW, knowledge, TODAY)
+    then = answer_turn(Understanding("the first one", ()), first.memory, knowledge, TODAY)
+    assert [message.answer_id for message in then.reply.messages] == ["npq_cost"]
+
+
+def test_at_most_three_questions_are_answered_and_the_rest_offered(knowledge: Knowledge) -> None:
+    asked = ("role_definition", "npq_cost", "pay_salary", "jobs_vacancies")
+    reply = answer(understood(*({name: SURE} for name in asked)), knowledge)
+    assert [message.answer_id for message in reply.messages] == [*asked[:3], None]
+    assert [choice.entry for choice in reply.choices] == ["jobs_vacancies"]
+
+
+def test_nothing_is_offered_beside_help_for_somebody_in_danger(knowledge: Knowledge) -> None:
+    reply = answer(understood({"npq_cost": UNSURE}, {"safeguarding_child": SURE}), knowledge)
+    assert [message.topic for message in reply.messages] == ["safeguarding"]
 
 
 def test_safeguarding_outranks_every_other_status(knowledge: Knowledge) -> None:

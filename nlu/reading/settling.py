@@ -1,0 +1,53 @@
+"""Settle what the parts of a message ask: each topic once, in their order, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nlu.reading.parts import Shape
+
+# Probability from which a part is taken for a question about its topic.  It is shared among all topics, so that the second
+# likeliest is far behind.
+SURE = 0.4
+COVERED = 0.5  # of topics that other parts ask about, or out of scope: the part asks nothing that could be offered
+FAINT = 0.05  # probability from which a topic is one of those that an open part may be about
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a part asks: its topic with how sure it is beside the runner-up, or all that it may be about if that is open."""
+
+    part: int
+    likely: dict[int, float]
+
+
+def settle(parts: Sequence[np.ndarray], shape: Shape, out_of_scope: int) -> list[Asked]:
+    """Return what the parts ask; nothing unless one of them is sure.
+
+    Only what has the shape of a question may stay open: an unclear item of a list is most often no question of its own.
+
+    Args:
+        parts: how likely each part asks about each topic.
+        shape: the shape of the parts.
+        out_of_scope: the topic that no answer is about.
+    """
+    sure: dict[int, int] = {}  # topic to the part that is surest of it
+    for part in sorted(range(len(parts)), key=lambda part: -parts[part].max()):
+        topic = int(parts[part].argmax())
+        if topic != out_of_scope and parts[part][topic] >= SURE:
+            sure.setdefault(topic, part)
+    asked = [Asked(part, {topic: _beside_the_next(parts[part])}) for topic, part in sure.items()]
+    settled = [*sure, out_of_scope]
+    for part in set(range(len(parts))) - set(sure.values()) if sure and shape == "clauses" else ():
+        if parts[part][settled].sum() < COVERED:
+            likely = [topic for topic in np.flatnonzero(parts[part] >= FAINT) if topic not in settled]
+            asked.append(Asked(part, {int(topic): float(parts[part][topic]) for topic in likely}))
+    return sorted(asked, key=lambda each: each.part)
+
+
+def _beside_the_next(chances: np.ndarray) -> float:
+    second, first = np.partition(chances, -2)[-2:]
+    return float(first / (first + second))

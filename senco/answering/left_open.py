@@ -1,0 +1,41 @@
+"""What a message asks beyond its answers is offered, not passed over: a part that is not clear, or a fourth question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+import msgspec
+
+from senco.answering.decide import Outcome, decide
+from senco.answering.render import choices
+from senco.answering.replies import HELP_TOPIC, MOST_SUGGESTIONS, Turn
+from senco.answering.reply import Message
+from senco.answering.understanding import Question
+from senco.knowledge import Entry, Knowledge
+
+MOST_ANSWERS = 3  # to one message
+OFFERED_BESIDE = frozenset({"answered", "signposted", "smalltalk"})  # statuses
+
+
+def left_open(questions: Sequence[Question], answered: Sequence[Entry], knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the entries that may answer what a message with several questions asks beyond what is answered."""
+    if len(questions) < 2:
+        return ()
+    decisions = [decide(question, knowledge) for question in questions]
+    beyond = [decision.entries for decision in decisions if decision.outcome is Outcome.ANSWER][MOST_ANSWERS:]
+    unclear = [decision.entries for decision in decisions if decision.outcome is Outcome.CLARIFY]
+    done = {entry.id for entry in answered}
+    return tuple(name for name in dict.fromkeys(chain(*beyond, *unclear)) if name not in done)[:MOST_SUGGESTIONS]
+
+
+def offering(turn: Turn, names: tuple[str, ...], knowledge: Knowledge) -> Turn:
+    """Return a turn that also asks whether one of these was meant, with their buttons in place of its own.
+
+    Beside help for somebody in danger, or the way to a person, nothing is offered.
+    """
+    if turn.reply.status not in OFFERED_BESIDE:
+        return turn
+    message = Message(text=knowledge.system["left_open"], topic=HELP_TOPIC)
+    reply = msgspec.structs.replace(turn.reply, messages=(*turn.reply.messages, message), choices=choices(names, knowledge))
+    return Turn(reply, msgspec.structs.replace(turn.memory, offered=reply.choices))

@@ -1,0 +1,35 @@
+"""What the parts of a message ask, and what of it stays open."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nlu.reading.settling import settle
+
+COST, LENGTH, HOURS, STRAY = range(4)
+
+
+def asked(*parts: list[float], shape: str = "clauses") -> list[tuple[int, list[int]]]:
+    return [(each.part, sorted(each.likely)) for each in settle([np.array(part) for part in parts], shape, STRAY)]
+
+
+def test_sure_parts_ask_each_its_topic_in_order() -> None:
+    assert asked([0.1, 0.8, 0.1, 0.0], [0.9, 0.1, 0.0, 0.0]) == [(0, [LENGTH]), (1, [COST])]
+
+
+def test_one_topic_is_asked_once_by_the_part_that_is_surest() -> None:
+    assert asked([0.6, 0.3, 0.1, 0.0], [0.9, 0.1, 0.0, 0.0]) == [(1, [COST])]
+
+
+@pytest.mark.parametrize(("shape", "open_parts"), [("clauses", [(1, [LENGTH, HOURS])]), ("list", []), ("phrases", [])])
+def test_an_unclear_question_beside_a_sure_one_stays_open(shape: str, open_parts: list) -> None:
+    assert asked([0.9, 0.1, 0.0, 0.0], [0.2, 0.35, 0.3, 0.15], shape=shape) == [(0, [COST]), *open_parts]
+
+
+def test_a_part_that_is_most_likely_out_of_scope_offers_nothing() -> None:
+    assert asked([0.9, 0.1, 0.0, 0.0], [0.0, 0.2, 0.1, 0.7]) == [(0, [COST])]
+
+
+def test_without_a_sure_part_the_message_is_read_as_a_whole() -> None:
+    assert asked([0.3, 0.3, 0.3, 0.1], [0.2, 0.35, 0.3, 0.15]) == []
