@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -11,10 +13,12 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from nlu.minilm_graph import HIDDEN, build_onnx
+from nlu.minilm_graph import HIDDEN, TOKEN_LAYERS, build_onnx
 from nlu.minilm_weights import SHA256, weights_file
 
-ONNX_FILE = Path(__file__).resolve().parent.parent / "var" / f"minilm-{SHA256['model.safetensors'][:12]}.onnx"
+# The layers are in the name, so that a file that does not give them out is not taken for one that does.
+GRAPH = f"minilm-{SHA256['model.safetensors'][:12]}-{'-'.join(map(str, TOKEN_LAYERS))}.onnx"
+ONNX_FILE = Path(__file__).resolve().parent.parent / "var" / GRAPH
 MAX_TOKENS = 256  # the length that the model was trained with; visitors' texts are capped far below it
 BATCH = 64
 
@@ -38,28 +42,47 @@ class SentenceEncoder:
         Sentences are processed in order of length so that a batch needs little padding.
         """
         vectors = np.zeros((len(sentences), HIDDEN), dtype=np.float32)
+
+        def keep(chosen: list[int], found: np.ndarray, lengths: list[int]) -> None:
+            vectors[chosen] = found
+
+        self._encode(sentences, "sentence", keep)
+        return vectors
+
+    def encode_tokens(self, sentences: list[str]) -> list[np.ndarray]:
+        """Return for each sentence one vector a token: float32, shape (tokens, 384 times the layers given out)."""
+        vectors: list[np.ndarray] = [np.zeros(0)] * len(sentences)
+
+        def keep(chosen: list[int], found: np.ndarray, lengths: list[int]) -> None:
+            for index, row, length in zip(chosen, found, lengths, strict=True):
+                vectors[index] = row[:length].copy()
+
+        self._encode(sentences, "tokens", keep)
+        return vectors
+
+    def _encode(self, sentences: list[str], output: str, keep: Callable[[list[int], np.ndarray, list[int]], None]) -> None:
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(sentences))]
         by_length = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
         batches = [by_length[start : start + BATCH] for start in range(0, len(by_length), BATCH)]
 
         def encode_batch(chosen: list[int]) -> None:
-            vectors[chosen] = self._run([tokens[index] for index in chosen])
+            batch = [tokens[index] for index in chosen]
+            keep(chosen, self._run(batch, output), [len(ids) for ids in batch])
 
         if len(batches) == 1:
             encode_batch(batches[0])
         else:
             with ThreadPoolExecutor(os.cpu_count()) as pool:
                 list(pool.map(encode_batch, batches))
-        return vectors
 
-    def _run(self, batch: list[list[int]]) -> np.ndarray:
+    def _run(self, batch: list[list[int]], output: str) -> np.ndarray:
         longest = max(map(len, batch))
         ids = np.zeros((len(batch), longest), dtype=np.int64)
         mask = np.zeros_like(ids)
         for row, tokens in enumerate(batch):
             ids[row, : len(tokens)] = tokens
             mask[row, : len(tokens)] = 1
-        return self._session.run(["sentence"], {"input_ids": ids, "attention_mask": mask})[0]
+        return self._session.run([output], {"input_ids": ids, "attention_mask": mask})[0]
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +94,14 @@ def default_encoder() -> SentenceEncoder:
     """
     tokenizer = weights_file("tokenizer.json")
     if not ONNX_FILE.exists():
-        partial = ONNX_FILE.with_suffix(".partial")
-        build_onnx(weights_file("model.safetensors"), partial)
-        partial.replace(ONNX_FILE)
+        _build_whole(weights_file("model.safetensors"), ONNX_FILE)
     return SentenceEncoder(ONNX_FILE, tokenizer)
+
+
+def _build_whole(weights: Path, target: Path) -> None:
+    """Put the file there in one step: engine and gateway may both find it missing and build it at the same time."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix="minilm-") as own:
+        built = Path(own) / target.name
+        build_onnx(weights, built)
+        built.replace(target)

@@ -1,7 +1,7 @@
 """Build the ONNX graph of all-MiniLM-L6-v2 from its safetensors weights, without PyTorch.
 
 The model is a six-layer BERT encoder (hidden size 384, 12 heads) followed by mean pooling over the real tokens and L2
-normalisation, all of it inside the graph: token ids go in, unit vectors come out.
+normalisation, all of it inside the graph: token ids go in, unit vectors come out, and the vectors of the tokens.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ LAYERS, HEADS, HIDDEN = 6, 12, 384
 HEAD_SIZE = HIDDEN // HEADS
 LAYER_NORM_EPSILON = 1e-12
 OPSET = 17
+TOKEN_LAYERS = (4, 6)  # of the six, whose vectors of single tokens are given out, too
 
 
 def build_onnx(weights: Path, target: Path) -> None:
@@ -27,13 +28,17 @@ def build_onnx(weights: Path, target: Path) -> None:
         target: the ONNX file to write; its folder is made if missing.
 
     The graph maps ``input_ids`` and ``attention_mask`` (int64, batch x tokens) to ``sentence`` (float32, batch x 384,
-    rows of length 1).
+    rows of length 1) and ``tokens`` (float32, batch x tokens x 768: what the layers in ``TOKEN_LAYERS`` say of each).
     """
     graph = _GraphBuilder(read_safetensors(weights))
     hidden = _embed(graph)
     bias = _attention_bias(graph)
+    given_out = []
     for layer in range(LAYERS):
         hidden = _encoder_layer(graph, hidden, bias, f"encoder.layer.{layer}")
+        if layer + 1 in TOKEN_LAYERS:
+            given_out.append(hidden)
+    graph.op("Concat", *given_out, out="tokens", axis=-1)
     _pool_and_normalise(graph, hidden)
     target.parent.mkdir(parents=True, exist_ok=True)
     onnx.save(graph.model(), str(target))
@@ -98,7 +103,9 @@ class _GraphBuilder:
         ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "tokens"])
         mask = helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "tokens"])
         sentence = helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["batch", HIDDEN])
-        graph = helper.make_graph(self._nodes, "all-MiniLM-L6-v2", [ids, mask], [sentence], list(self._constants.values()))
+        tokens = helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["batch", "tokens", len(TOKEN_LAYERS) * HIDDEN])
+        constants = list(self._constants.values())
+        graph = helper.make_graph(self._nodes, "all-MiniLM-L6-v2", [ids, mask], [sentence, tokens], constants)
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
         model.ir_version = 8
         onnx.checker.check_model(model)
