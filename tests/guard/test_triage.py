@@ -30,7 +30,7 @@ from senco.knowledge.yaml_files import read_yaml
 from tests.guard.sets import CONCERNS, LOOKALIKES, Message, held_back_questions, messages
 
 # What must not be lost again. It is less than what is demanded (danger: all, explicit: 99 %), which `make hardening` shows.
-HEARD_AT_LEAST = {("urgent",): 0.975, ("urgent", "explicit"): 0.969, ("indirect",): 0.89}
+HEARD_AT_LEAST = {("urgent",): 0.98, ("urgent", "explicit"): 0.974, ("indirect",): 0.90}
 HEARD_WITHOUT_ENCODER = {("urgent",): 0.945, ("urgent", "explicit"): 0.93, ("indirect",): 0.80}
 TAKEN_OVER_AT_MOST = {"ordinary": 0.005, "professional": 0.02}  # as demanded; look-alikes written to mislead are more
 
