@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from nlu import tuned_layers
-from nlu.minilm_graph import build_forked_onnx, build_onnx, read_safetensors
+from nlu.minilm_graph import TOKEN_LAYERS, build_forked_onnx, build_onnx, read_safetensors
 from nlu.minilm_weights import SHA256, weights_file
 
 FOLDER = Path(__file__).resolve().parent.parent / "var"
@@ -42,28 +43,50 @@ class SentenceEncoder:
         Sentences are processed in order of length so that a batch needs little padding.
         """
         vectors = np.zeros((len(sentences), self.size), dtype=np.float32)
+
+        def keep(chosen: list[int], found: np.ndarray, lengths: list[int]) -> None:
+            vectors[chosen] = found
+
+        self._encode(sentences, "sentence", keep)
+        return vectors
+
+    def encode_tokens(self, sentences: list[str]) -> list[np.ndarray]:
+        """Return for each sentence one vector a token: float32, shape (tokens, 384 times the layers given out).
+
+        Only the stock encoder gives them.
+        """
+        vectors: list[np.ndarray] = [np.zeros(0)] * len(sentences)
+
+        def keep(chosen: list[int], found: np.ndarray, lengths: list[int]) -> None:
+            for index, row, length in zip(chosen, found, lengths, strict=True):
+                vectors[index] = row[:length].copy()
+
+        self._encode(sentences, "tokens", keep)
+        return vectors
+
+    def _encode(self, sentences: list[str], output: str, keep: Callable[[list[int], np.ndarray, list[int]], None]) -> None:
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(sentences))]
         by_length = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
         batches = [by_length[start : start + BATCH] for start in range(0, len(by_length), BATCH)]
 
         def encode_batch(chosen: list[int]) -> None:
-            vectors[chosen] = self._run([tokens[index] for index in chosen])
+            batch = [tokens[index] for index in chosen]
+            keep(chosen, self._run(batch, output), [len(ids) for ids in batch])
 
         if len(batches) == 1:
             encode_batch(batches[0])
         else:
             with ThreadPoolExecutor(os.cpu_count()) as pool:
                 list(pool.map(encode_batch, batches))
-        return vectors
 
-    def _run(self, batch: list[list[int]]) -> np.ndarray:
+    def _run(self, batch: list[list[int]], output: str) -> np.ndarray:
         longest = max(map(len, batch))
         ids = np.zeros((len(batch), longest), dtype=np.int64)
         mask = np.zeros_like(ids)
         for row, tokens in enumerate(batch):
             ids[row, : len(tokens)] = tokens
             mask[row, : len(tokens)] = 1
-        return self._session.run(["sentence"], {"input_ids": ids, "attention_mask": mask})[0]
+        return self._session.run([output], {"input_ids": ids, "attention_mask": mask})[0]
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +96,9 @@ def default_encoder() -> SentenceEncoder:
     Raises:
         nlu.minilm_weights.WeightsError: the weights are missing or not the pinned ones.
     """
-    return _encoder(SHA256["model.safetensors"], build_onnx)
+    # The layers are in the name, so that a file that does not give them out is not taken for one that does.
+    name = f"{SHA256['model.safetensors'][:12]}-{'-'.join(map(str, TOKEN_LAYERS))}"
+    return _encoder(name, lambda target: build_onnx(_stock_weights(), target))
 
 
 @lru_cache(maxsize=1)
@@ -83,20 +108,30 @@ def question_encoder() -> SentenceEncoder:
     Raises:
         nlu.minilm_weights.WeightsError: the weights are missing or not the pinned ones.
     """
-    digest = hashlib.sha256(SHA256["model.safetensors"].encode() + tuned_layers.FILE.read_bytes()).hexdigest()
 
-    def build(stock: Mapping[str, np.ndarray], target: Path) -> None:
+    def build(target: Path) -> None:
+        stock = _stock_weights()
         build_forked_onnx(stock, tuned_layers.tuned_weights(stock), tuned_layers.FIRST_TUNED, target)
 
-    return _encoder(digest, build)
+    tuned = hashlib.sha256(tuned_layers.FILE.read_bytes()).hexdigest()
+    return _encoder(f"{SHA256['model.safetensors'][:12]}-tuned-{tuned[:12]}", build)
 
 
-def _encoder(digest: str, build: Callable[[Mapping[str, np.ndarray], Path], None]) -> SentenceEncoder:
-    """Load the encoder whose graph is made from weights with this digest, and build it if it is not there yet."""
-    tokenizer = weights_file("tokenizer.json")
-    file = FOLDER / f"minilm-{digest[:12]}.onnx"
+def _stock_weights() -> dict[str, np.ndarray]:
+    return read_safetensors(weights_file("model.safetensors"))
+
+
+def _encoder(name: str, build: Callable[[Path], None]) -> SentenceEncoder:
+    tokenizer, file = weights_file("tokenizer.json"), FOLDER / f"minilm-{name}.onnx"
     if not file.exists():
-        partial = file.with_suffix(f".{os.getpid()}")  # two processes may build at once
-        build(read_safetensors(weights_file("model.safetensors")), partial)
-        partial.replace(file)
+        _build_whole(build, file)
     return SentenceEncoder(file, tokenizer)
+
+
+def _build_whole(build: Callable[[Path], None], target: Path) -> None:
+    """Put the file there in one step: engine and gateway may both find it missing and build it at the same time."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix="minilm-") as own:
+        built = Path(own) / target.name
+        build(built)
+        built.replace(target)

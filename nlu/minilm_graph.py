@@ -1,8 +1,8 @@
 """Build the ONNX graph of all-MiniLM-L6-v2 from its safetensors weights, without PyTorch.
 
 The model is a six-layer BERT encoder (hidden size 384, 12 heads) followed by mean pooling over the real tokens and L2
-normalisation, all of it inside the graph: token ids go in, unit vectors come out.  With tuned upper layers
-(:mod:`nlu.tuned_layers`) the graph forks below them, and a sentence gets both vectors side by side.
+normalisation, all of it inside the graph: token ids go in, unit vectors come out, and the vectors of the tokens.  With tuned
+upper layers (:mod:`nlu.tuned_layers`) the graph forks below them, and a sentence gets both vectors side by side.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ LAYERS, HEADS, HIDDEN = 6, 12, 384
 HEAD_SIZE = HIDDEN // HEADS
 LAYER_NORM_EPSILON = 1e-12
 OPSET = 17
+TOKEN_LAYERS = (4, 6)  # of the six, whose vectors of single tokens the stock encoder gives out, too
 
 
 def build_onnx(stock: Mapping[str, np.ndarray], target: Path) -> None:
@@ -29,13 +30,16 @@ def build_onnx(stock: Mapping[str, np.ndarray], target: Path) -> None:
         target: the ONNX file to write; its folder is made if missing.
 
     The graph maps ``input_ids`` and ``attention_mask`` (int64, batch x tokens) to ``sentence`` (float32, batch x 384,
-    rows of length 1).
+    rows of length 1) and ``tokens`` (float32, batch x tokens x 768: what the layers in ``TOKEN_LAYERS`` say of each).
     """
     graph = _GraphBuilder(stock)
-    bias = _attention_bias(graph)
-    hidden = _layers(graph, _embed(graph), bias, range(LAYERS))
+    bias, hidden, given_out = _attention_bias(graph), _embed(graph), []
+    for first, last in zip((0, *TOKEN_LAYERS), TOKEN_LAYERS, strict=False):
+        hidden = _layers(graph, hidden, bias, range(first, last))
+        given_out.append(hidden)
+    graph.op("Concat", *given_out, out="tokens", axis=-1)
     graph.op("Identity", _pool_and_normalise(graph, hidden), out="sentence")
-    _save(graph.model(HIDDEN), target)
+    _save(graph.model(sentence=["batch", HIDDEN], tokens=["batch", "tokens", len(TOKEN_LAYERS) * HIDDEN]), target)
 
 
 def build_forked_onnx(stock: Mapping[str, np.ndarray], tuned: Mapping[str, np.ndarray], first: int, target: Path) -> None:
@@ -57,7 +61,7 @@ def build_forked_onnx(stock: Mapping[str, np.ndarray], tuned: Mapping[str, np.nd
     special = _pool_and_normalise(graph, _layers(graph, shared, bias, range(first, LAYERS)))
     both = graph.op("Concat", special, plain, axis=-1)
     graph.op("Mul", both, graph.scalar(0.5**0.5), out="sentence")
-    _save(graph.model(2 * HIDDEN), target)
+    _save(graph.model(sentence=["batch", 2 * HIDDEN]), target)
 
 
 def _save(model: onnx.ModelProto, target: Path) -> None:
@@ -125,11 +129,13 @@ class _GraphBuilder:
             epsilon=LAYER_NORM_EPSILON,
         )
 
-    def model(self, size: int) -> onnx.ModelProto:
+    def model(self, **outputs: list[str | int]) -> onnx.ModelProto:
+        """Return the model with these outputs, each with its shape."""
         ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "tokens"])
         mask = helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "tokens"])
-        sentence = helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["batch", size])
-        graph = helper.make_graph(self._nodes, "all-MiniLM-L6-v2", [ids, mask], [sentence], list(self._constants.values()))
+        given = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in outputs.items()]
+        constants = list(self._constants.values())
+        graph = helper.make_graph(self._nodes, "all-MiniLM-L6-v2", [ids, mask], given, constants)
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
         model.ir_version = 8
         onnx.checker.check_model(model)

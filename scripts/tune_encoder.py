@@ -3,7 +3,7 @@
 Needs PyTorch, which nothing else here does, and about half an hour on two idle cores.  Run it when the phrases have
 changed a lot; in between, new phrases work with the layers as they are.  One phrase in seven is never learned from, so
 that the classifier can be calibrated on phrases that are new to its encoder.  Why, and with what gain:
-docs/decisions/0013.
+docs/decisions/0014.
 """
 
 from __future__ import annotations

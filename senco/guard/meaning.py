@@ -1,6 +1,6 @@
-"""What a message means to the sentence encoder: a third opinion, on top of the phrases and the plain classifier.
+"""What a message means to the sentence encoder: with the plain classifier, the opinion on what no phrase covers.
 
-It can only add to what they hear.  It is loaded beside them, and where that fails they work alone; nothing is imported
+It is loaded beside phrases and classifier, and where that fails they work alone; nothing is imported
 before :func:`load_meaning`.  Its weights (``knowledge/guard/meaning.json``) are made by ``python -m senco.guard.train``.
 """
 
@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from senco.guard.normalise import BREAK, GUARD_DIR
 from senco.guard.phrases import END, START
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 FILE = GUARD_DIR / "meaning.json"
-HIDDEN = 256  # units of the one hidden layer
-SIZE = 384  # of the encoder's vectors
 
 
 class MeaningError(RuntimeError):
@@ -32,42 +30,75 @@ class MeaningError(RuntimeError):
 
 
 @dataclass(frozen=True)
-class Meaning:
-    """The encoder and a small network on its vectors, whose score is added to the plain classifier's.
+class Head:
+    """A small network on the vectors of a text's tokens, of which it weighs some more than others.
 
-    Attributes:
-        encode: gives a unit vector for each text.
-        hidden, hidden_bias, output, output_bias: the network.
-        plain: how much of the plain classifier's score is added.
-        thresholds: the sum from which a text is a concern, by the kind of segment.
-        framed: the same, at least, for a text that surely seems to be about work in general.
+    It squeezes each vector to a few units, and then takes of each unit the mean over all tokens, the highest, and some
+    means in which tokens count by how they answer a ``query`` (attention); a hidden layer makes a score of these.
     """
 
-    encode: Callable[[list[str]], np.ndarray]
+    squeeze: np.ndarray
+    squeeze_bias: np.ndarray
+    query: np.ndarray
     hidden: np.ndarray
     hidden_bias: np.ndarray
     output: np.ndarray
-    output_bias: float
+    output_bias: np.ndarray
+
+    def score(self, tokens: np.ndarray) -> float:
+        """Return how much a text sounds like a concern; ``tokens`` has a row for each token."""
+        import numpy as np
+
+        units = (tokens @ self.squeeze + self.squeeze_bias).clip(0)
+        answers = tokens @ self.query
+        attention = np.exp(answers - answers.max(axis=0))
+        attention /= attention.sum(axis=0)
+        pooled = [*(attention.T @ units), units.max(axis=0), units.mean(axis=0)]
+        return float((np.concatenate(pooled) @ self.hidden + self.hidden_bias).clip(0) @ self.output + self.output_bias)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The encoder and small networks on its vectors, whose mean score is added to the plain classifier's.
+
+    Attributes:
+        encode: gives for each text the vectors of its tokens.
+        middle, spread: of the vectors, which are brought to middle 0 and spread 1 for the networks.
+        heads: the networks: alike but for their beginnings.
+        plain: how much of the plain classifier's score is added.
+        thresholds: the sum from which a text is a concern, by the kind of segment.
+        framed: the same, at least, for a text that surely seems to be about work in general.
+        doubted: the sum below which not even a phrase is believed, unless it speaks of immediate danger.
+    """
+
+    encode: Callable[[list[str]], list[np.ndarray]]
+    middle: np.ndarray
+    spread: np.ndarray
+    heads: tuple[Head, ...]
     plain: float
     thresholds: Mapping[str, float]
     framed: float
+    doubted: float
 
-    def concerns(
-        self, texts: list[str], kinds: Sequence[Kind], plain: Sequence[float], framed: Sequence[bool]
-    ) -> list[bool]:
-        """Return which texts are concerns.
+    def threshold(self, kind: Kind, framed: bool) -> float:
+        """Return the score from which a part of a message is a concern.
+
+        Args:
+            kind: what part it is.
+            framed: it surely seems to be about work in general.
+        """
+        return max(self.thresholds[kind.value], self.framed) if framed else self.thresholds[kind.value]
+
+    def scores(self, texts: list[str], plain: Sequence[float]) -> list[float]:
+        """Return how much each text sounds like a concern.
 
         Args:
             texts: parts of a message: the whole as typed, others as :func:`as_text` gives them.
-            kinds: what part each is.
             plain: the plain classifier's scores of them.
-            framed: whether each surely seems to be about work in general.
         """
-        own = (self.encode(texts) @ self.hidden + self.hidden_bias).clip(0) @ self.output + self.output_bias
-        both = [float(score) + self.plain * other for score, other in zip(own, plain, strict=True)]
-        limits = [self.thresholds[kind.value] for kind in kinds]
-        limits = [max(limit, self.framed) if work else limit for limit, work in zip(limits, framed, strict=True)]
-        return [score >= limit for score, limit in zip(both, limits, strict=True)]
+        vectors = [(tokens - self.middle) / self.spread for tokens in self.encode(texts)]
+        own = [sum(head.score(tokens) for head in self.heads) / len(self.heads) for tokens in vectors]
+        return [score + self.plain * other for score, other in zip(own, plain, strict=True)]
 
 
 _meaning: Meaning | None = None
@@ -100,21 +131,34 @@ def read_meaning(path: Path) -> Meaning:
         nlu.minilm_weights.WeightsError: the encoder is missing or damaged.
         ImportError: ONNX Runtime is not there.
     """
-    import numpy as np
-
     from nlu.minilm_encoder import default_encoder
     from nlu.minilm_weights import SHA256
 
     data = json.loads(path.read_text(encoding="utf-8"))
     if data["encoder"] != SHA256["model.safetensors"]:
         raise MeaningError
+    heads = tuple(Head(**{name: unpacked(packed) for name, packed in head.items()}) for head in data["heads"])
+    encode, middle, spread = default_encoder().encode_tokens, unpacked(data["middle"]), unpacked(data["spread"])
+    limits = (data["thresholds"], data["framed"], data["doubted"])
+    return Meaning(encode, middle, spread, heads, data["plain"], *limits)
 
-    def decode(name: str) -> np.ndarray:
-        return np.frombuffer(base64.b85decode(data[name]), dtype="<f2").astype(np.float32)
 
-    hidden = decode("hidden").reshape(SIZE, HIDDEN)
-    network = (hidden, decode("hidden_bias"), decode("output"), data["output_bias"])
-    return Meaning(default_encoder().encode, *network, data["plain"], data["thresholds"], data["framed"])
+def packed(values: np.ndarray, kind: str = "i1") -> dict[str, Any]:
+    """Return an array for a JSON file, in one byte a value or, as ``<f2``, two."""
+    import numpy as np
+
+    scale = float(np.abs(values).max()) / 127 or 1.0 if kind == "i1" else 1.0
+    steps = np.round(values / scale) if kind == "i1" else values
+    coded = base64.b85encode(np.ascontiguousarray(steps.astype(kind)).tobytes()).decode()
+    return {"shape": list(values.shape), "kind": kind, "scale": scale, "values": coded}
+
+
+def unpacked(stored: Mapping[str, Any]) -> np.ndarray:
+    """Return the array that :func:`packed` stored."""
+    import numpy as np
+
+    values = np.frombuffer(base64.b85decode(stored["values"]), dtype=stored["kind"])
+    return values.reshape(stored["shape"]).astype(np.float32) * np.float32(stored["scale"])
 
 
 def as_text(words: list[str]) -> str:

@@ -18,8 +18,8 @@ from senco.guard.spelling import Speller
 from senco.knowledge.yaml_files import read_yaml
 
 TRAINING_PHRASES = GUARD_DIR.parent.parent / "data" / "nlu"
-OFTEN = 3  # times a word occurs in the training phrases before it is believed to be spelled as meant
-ADDED = frozenset({"harmony", "nowt", "summat", "owt", "sendco", "sencos", "ehcp", "ehcps"})
+OFTEN = 10  # times a word occurs in the training phrases before it is believed to be spelled as meant
+ADDED = frozenset({"harmony", "olmak", "nowt", "summat", "owt", "sendco", "sencos", "ehcp", "ehcps"})
 
 
 def main() -> None:

@@ -2,11 +2,12 @@
 
 Phrases that people wrote decide (``knowledge/guard/safeguarding.yml``), together with a small trained classifier that
 catches other ways of saying the same.  Nothing here needs the language model, the database or the network.  Where the
-sentence encoder is loaded (:mod:`senco.guard.meaning`), a second classifier hears more.
+sentence encoder is loaded (:mod:`senco.guard.meaning`), networks on its vectors decide with the classifier.
 """
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -14,8 +15,9 @@ from functools import lru_cache
 from senco.guard.classifier import Classifier, features, load_classifier
 from senco.guard.families import load_families
 from senco.guard.listener import SOMEBODY, Heard, Listener, load_listener
-from senco.guard.meaning import as_text, loaded_meaning
+from senco.guard.meaning import Meaning, as_text, loaded_meaning
 from senco.guard.normalise import GUARD_DIR
+from senco.guard.other_scripts import cases_in_other_scripts, load_other_scripts
 from senco.guard.segments import Kind, Segment, segments
 
 
@@ -36,6 +38,7 @@ class Case(str, Enum):
     STRAIN = "strain"
 
 
+logger = logging.getLogger(__name__)
 ADDED_LINE = frozenset({Case.PROFESSIONAL, Case.STRAIN})  # answered as usual, with a line of signposting
 _ORDER = list(Case)
 
@@ -70,8 +73,9 @@ def triage(text: str) -> Concern | None:
     made_up = len(parts) > 1 and listener.is_made_up(words)
     opinions = [_listen(part) for part in parts]
     concerns = [concern for opinion in opinions if (concern := _concern(opinion, made_up))]
-    if not made_up and not any(concern.takes_over for concern in concerns):
-        concerns += _meant(text, opinions)
+    concerns += [Concern(Case(case), urgent=True) for case in sorted(cases_in_other_scripts(text))]
+    if not any(concern.urgent and concern.takes_over for concern in concerns):
+        concerns = _second_opinion(text, opinions, concerns, made_up)
     if not concerns:
         return None
     case = min((concern.case for concern in concerns), key=_ORDER.index)
@@ -87,6 +91,7 @@ def load_guard() -> None:
     default_listener()
     _classifier()
     load_families()
+    load_other_scripts()
 
 
 @dataclass(frozen=True)
@@ -114,23 +119,46 @@ def _concern(opinion: _Opinion, made_up: bool) -> Concern | None:
     case = _case(heard)
     if case and (heard.certain or not (_is_about_work(heard, kind, score) or (made_up and not heard.told))):
         return Concern(case, heard.urgent)
-    if not (case or made_up or heard.strong_frame) and score >= _classifier().threshold(kind, heard.danger):
-        return opinion.likeliest
     if case or heard.topic:
         return Concern(Case.PROFESSIONAL)
     return Concern(Case.STRAIN) if heard.strain else None
 
 
-def _meant(text: str, opinions: list[_Opinion]) -> list[Concern]:
-    """Return the concerns that only the sentence encoder hears, if it is loaded."""
+def _second_opinion(text: str, opinions: list[_Opinion], concerns: list[Concern], made_up: bool) -> list[Concern]:
+    """Return the concerns once the trained parts have been asked; phrases of immediate danger do not come here.
+
+    They add concerns that no phrase covers.  Where phrases take over and the sentence encoder is all but sure that they are
+    wrong, the question is answered, with the line of signposting.
+    """
     meaning = loaded_meaning()
-    if meaning is None or not opinions:
-        return []
-    kinds = [opinion.part.kind for opinion in opinions]
+    scores = _scores(meaning, text, opinions) if meaning and opinions else None
+    if any(concern.takes_over for concern in concerns):
+        doubted = meaning is not None and scores is not None and max(scores) < meaning.doubted
+        return [Concern(Case.PROFESSIONAL)] if doubted else concerns
+    if made_up:
+        return concerns
+    if meaning is None or scores is None:
+        found = [_sounds(opinion) for opinion in opinions]
+    else:
+        limits = [meaning.threshold(opinion.part.kind, opinion.heard.strong_frame) for opinion in opinions]
+        found = [score >= limit for score, limit in zip(scores, limits, strict=True)]
+    return concerns + [opinion.likeliest for opinion, is_concern in zip(opinions, found, strict=True) if is_concern]
+
+
+def _scores(meaning: Meaning, text: str, opinions: list[_Opinion]) -> list[float] | None:
+    """Return how much each part sounds like a concern to the sentence encoder and the plain classifier together."""
     texts = [text if opinion.part.kind is Kind.WHOLE else as_text(opinion.part.words) for opinion in opinions]
-    framed = [opinion.heard.strong_frame for opinion in opinions]
-    found = meaning.concerns(texts, kinds, [opinion.score for opinion in opinions], framed)
-    return [opinion.likeliest for opinion, is_concern in zip(opinions, found, strict=True) if is_concern]
+    try:
+        return meaning.scores(texts, [opinion.score for opinion in opinions])
+    except Exception as error:  # whatever is wrong with the encoder, phrases and plain classifier must go on
+        logger.error("the sentence encoder failed on a message: %s", type(error).__name__)
+        return None
+
+
+def _sounds(opinion: _Opinion) -> bool:
+    """Whether the plain classifier alone takes a part for a concern."""
+    heard, limit = opinion.heard, _classifier().threshold(opinion.part.kind, opinion.heard.danger)
+    return not (_case(heard) or heard.strong_frame) and opinion.score >= limit
 
 
 def _is_about_work(heard: Heard, kind: Kind, score: float) -> bool:

@@ -1,8 +1,8 @@
 """The messages on which the guard is measured, apart from everything that it was made from.
 
 ``held_out/`` was written in the voices of many people, by one author, before he saw the phrases and the examples (only
-``welfare_officer`` came after); nobody has looked at what the guard misses in it.  ``looked_at/`` was written in the same
-way; its misses were read once, and the guard improved.
+``welfare_officer`` came after), and a second time by another (``second_*``); nobody has looked at what the guard misses in
+it.  ``looked_at/`` was written in the same way; its misses were read once, and the guard improved.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from tests.training_data import phrases_by_intent
 
 FOLDER = Path(__file__).parent
 CONCERNS = ("urgent", "explicit", "indirect")
+HANDS = ("first", "second")  # the writers of ``held_out``
 LOOKALIKES = ("professional", "strain", "ordinary")
 
 
@@ -35,6 +36,12 @@ class Message:
     kind: str
     case: str | None
     text: str
+
+    @property
+    def hand(self) -> str:
+        """Which of the two writers of ``held_out`` it is by: "first" or "second"."""
+        first, second = HANDS
+        return second if self.name.startswith(f"{second}_") else first
 
 
 def messages(folder: str, *kinds: str) -> list[Message]:

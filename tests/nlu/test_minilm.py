@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from nlu import minilm_encoder
 from nlu.minilm_encoder import default_encoder
 from nlu.minilm_weights import WeightsError, _verify
 
@@ -24,6 +29,27 @@ def test_a_batch_gives_what_single_sentences_give() -> None:
     alone = np.vstack([default_encoder().encode([text]) for text in texts])
     np.testing.assert_allclose(together, alone, atol=1e-5)
     np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)
+
+
+def test_the_vectors_of_the_tokens_make_the_vector_of_the_sentence() -> None:
+    texts = ["short", "a rather longer sentence about special educational needs"]
+    means = np.vstack([tokens[:, -384:].mean(axis=0) for tokens in default_encoder().encode_tokens(texts)])
+    expected = means / np.linalg.norm(means, axis=1, keepdims=True)
+    np.testing.assert_allclose(default_encoder().encode(texts), expected, atol=1e-5)
+
+
+def test_two_that_build_the_graph_at_once_do_not_see_each_others_half(tmp_path) -> None:
+    def slowly(target: Path) -> None:
+        with target.open("w") as file:
+            for part in range(20):
+                print(part, file=file, flush=True)
+                time.sleep(0.005)
+
+    target = tmp_path / "var" / "graph.onnx"
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: minilm_encoder._build_whole(slowly, target), range(4)))
+    assert target.read_text().split() == [str(part) for part in range(20)]
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
 
 
 def test_other_weights_are_refused(tmp_path) -> None:
