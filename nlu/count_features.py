@@ -36,7 +36,7 @@ class CountFeatures:
 
     def transform(self, texts: list[str]) -> np.ndarray:
         """Return one row a sentence, float32, shape (len(texts), 300 or fewer)."""
-        counts = csr_matrix(hstack([self._words.transform(texts), self._characters.transform(texts)]))
+        counts = csr_matrix(hstack([self._words.transform(texts), self._characters.transform(texts)]), dtype=np.float32)
         return np.asarray(counts @ self._directions, dtype=np.float32)
 
     def state(self) -> dict[str, Any]:

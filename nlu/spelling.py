@@ -17,7 +17,7 @@ from senco.guard.spelling import slips, without_one
 
 SHORTEST_MENDED = 5  # letters; shorter words have too many neighbours
 TWO_SLIPS_FROM = 8  # letters: a long word is still told apart with two slips
-OFTEN = 15  # phrases; a word in so many is known, whatever the encoder thinks of it
+OFTEN = 25  # phrases; a word in so many is known, whatever the encoder thinks of it
 RARER = 5  # times that a slip is rarer than the word it stands for; else both are words of the trade ("resit", "reset")
 WORD = re.compile(r"[A-Za-z]{5,}")
 ENDINGS = re.compile(r"(?:s|es|ed|d|ing|er|ers|ly|ies|nt|re|ve|ll)$")  # "arent" and "youre" are words, too
