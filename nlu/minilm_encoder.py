@@ -114,7 +114,7 @@ def question_encoder() -> SentenceEncoder:
         build_forked_onnx(stock, tuned_layers.tuned_weights(stock), tuned_layers.FIRST_TUNED, target)
 
     tuned = hashlib.sha256(tuned_layers.FILE.read_bytes()).hexdigest()
-    return _encoder(f"{SHA256['model.safetensors'][:12]}-tuned-{tuned[:12]}", build)
+    return _encoder(f"{SHA256['model.safetensors'][:12]}-tuned-{tuned[:12]}-bytes", build)
 
 
 def _stock_weights() -> dict[str, np.ndarray]:
