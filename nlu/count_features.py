@@ -31,7 +31,7 @@ class CountFeatures:
         """Learn vocabulary, weights and directions from the training sentences."""
         counts = csr_matrix(hstack([self._words.fit_transform(texts), self._characters.fit_transform(texts)]))
         components = min(COMPONENTS, counts.shape[1] - 1, counts.shape[0] - 1)
-        svd = TruncatedSVD(components, n_iter=3, random_state=SEED).fit(counts)
+        svd = TruncatedSVD(components, n_iter=2, random_state=SEED).fit(counts)
         self._directions = _rows_in_memory(svd.components_.T)
 
     def transform(self, texts: list[str]) -> np.ndarray:

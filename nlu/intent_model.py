@@ -28,9 +28,9 @@ from nlu.tuned_layers import has_seen
 logger = logging.getLogger(__name__)
 COUNT_WEIGHT = 0.5
 KINDS = ("tuned", "stock", "wording")  # of closeness: meaning to the encoder's tuned and to its stock layers, and wording
-# Inverse penalties of the regression to choose from in the first round of calibration: phrases that the encoder was tuned
-# on look easier than a visitor's question and ask for the smaller one, others for the larger.
-INVERSE_PENALTIES = (4.0, 20.0)
+# Inverse penalties of the regression.  Phrases that the encoder was tuned on look easier than a visitor's question, so that
+# the regression has to be held back more.
+OF_TUNED, OF_NEW = 4.0, 20.0
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ class IntentModel:
         embedded = Embedded(question_encoder().encode(texts), counts.transform(texts))
         intents, classes = np.unique(labels, return_inverse=True)
         groups = [group_of.get(intent, intent) for intent in intents]
-        calibration, inverse_penalty = _calibrate(embedded, classes, unseen, _membership(groups))
+        inverse_penalty = OF_NEW if unseen.all() else OF_TUNED
+        calibration = _calibrate(embedded, classes, unseen, _membership(groups), inverse_penalty)
         logger.info("Learning %d intents", len(intents))
         heads = Heads.fit(embedded, classes, len(intents), inverse_penalty)
         return cls(list(map(str, intents)), groups, speller, counts, heads, calibration)
@@ -186,30 +187,18 @@ class IntentModel:
 
 
 def _calibrate(
-    embedded: Embedded, classes: np.ndarray, unseen: np.ndarray, membership: np.ndarray
-) -> tuple[Calibration, float]:
-    """Learn how to weigh the evidence, and the penalty of the regression, from phrases held out in turn."""
+    embedded: Embedded, classes: np.ndarray, unseen: np.ndarray, membership: np.ndarray, inverse_penalty: float
+) -> Calibration:
+    """Learn how to weigh the evidence from phrases that were held out in turn, some of them with their whole group."""
     groups = membership.argmax(axis=1)[classes]
     evidence, tested, strange = [], [], []
-    penalty = None
     for number, (train, test, stranger) in enumerate(rounds_with_strangers(classes, groups, unseen), start=1):
         logger.info("Calibrating the confidence, round %d of %d", number, FOLDS)
-        options = [
-            (Heads.fit(embedded[train], classes[train], len(membership), each).evidence(embedded[test]), each)
-            for each in ([penalty] if penalty else INVERSE_PENALTIES)
-        ]
-        known = ~stranger
-        found, penalty = max(options, key=lambda option: _likelihood(option[0][known], classes[test][known]))
-        evidence.append(found)
+        heads = Heads.fit(embedded[train], classes[train], len(membership), inverse_penalty)
+        evidence.append(heads.evidence(embedded[test]))
         tested.append(classes[test])
         strange.append(stranger)
-    calibration = Calibration.fit(Evidence.joined(evidence), np.concatenate(tested), np.concatenate(strange), membership)
-    return calibration, penalty
-
-
-def _likelihood(evidence: Evidence, classes: np.ndarray) -> float:
-    """Return how well the classifier's probabilities foretell the right intents."""
-    return float(np.log(evidence.chances[np.arange(len(classes)), classes] + 1e-9).sum())
+    return Calibration.fit(Evidence.joined(evidence), np.concatenate(tested), np.concatenate(strange), membership)
 
 
 def _membership(groups: list[str]) -> np.ndarray:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
-MOST_ITERATIONS = 50
+MOST_ITERATIONS = 40
 TOLERANCE = 1e-3  # of the largest slope
 
 
