@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
-MOST_ITERATIONS = 40
+MOST_ITERATIONS = 33
 TOLERANCE = 1e-3  # of the largest slope
 
 
