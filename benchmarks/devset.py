@@ -1,7 +1,8 @@
 """Labelled messages for measuring, never for training.
 
 The development set shows how visitors really ask.  The validation set (``benchmarks/validation``) was written for this
-project by somebody who had not seen the training phrases; thresholds are chosen on both.
+project by somebody who had not seen the training phrases; thresholds are chosen on both.  The fresh set
+(``benchmarks/fresh``) is only counted: nobody reads what is missed in it, so that it tells how the bot does with strangers.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "devset"
 VALIDATION = Path(__file__).resolve().parent / "validation"
+FRESH = Path(__file__).resolve().parent / "fresh"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""``make eval``: how well the bot understands, on the development set, the validation set and HINT3.
+"""``make eval``: how well the bot understands, on the development, the validation and the fresh set, and HINT3.
 
 Every figure comes from the whole path from text to reply, without Rasa around it: the same reader, the same decision,
 the same answers.  *Answered* means that the reply is about a topic in scope; a clarifying question counts as not
@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.conversation import Bot
-from benchmarks.devset import FOLDER, VALIDATION, Case, load_cases
+from benchmarks.devset import FOLDER, FRESH, VALIDATION, Case, load_cases
 from benchmarks.dialogues import print_dialogues
 from benchmarks.hint3 import print_hint3
 from senco.answering import decide as policy
 
 NOT_ANSWERED = {"clarify", "declined", "error"}
-SETS = {"Development set": FOLDER, "Validation set": VALIDATION}
+SETS = {"Development set": FOLDER, "Validation set": VALIDATION, "Fresh set": FRESH}
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
@@ -64,9 +64,10 @@ def _print_set(bot: Bot, name: str, folder: Path) -> None:
     answers = [outcome(bot, case) for case in questions]
     print(f"{name}, in scope: {len(questions)} questions\n")
     _print_by_flag(answers)
-    _print_out_of_scope(name, [outcome(bot, case) for case in others])
+    _print_out_of_scope(name, [outcome(bot, case) for case in others], shown=folder != FRESH)
     _print_thresholds(bot, questions, others)
-    _print_confusions(answers)
+    if folder != FRESH:
+        _print_confusions(answers)
 
 
 def outcome(bot: Bot, case: Case) -> Outcome:
@@ -95,12 +96,12 @@ def _print_by_flag(outcomes: list[Outcome]) -> None:
         )
 
 
-def _print_out_of_scope(name: str, outcomes: list[Outcome]) -> None:
+def _print_out_of_scope(name: str, outcomes: list[Outcome], shown: bool) -> None:
     real = [each for each in outcomes if each.case.topics == {"oos"}]
     wrong = false_answers(outcomes)
     print(f"\n{name}, out of scope: {len(outcomes)} messages, {len(real)} of them labelled oos")
     print(f"  false answers: {len(wrong)} = {_share(len(wrong), len(outcomes))}")
-    for each in wrong:
+    for each in wrong if shown else ():
         print(f"    {','.join(each.topics):<32} for {','.join(sorted(each.case.topics)):<22} {each.case.text[:70]!r}")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from benchmarks import devset
@@ -36,7 +38,8 @@ def test_no_held_out_question_is_a_training_phrase(trained: set[str]) -> None:
     assert not {normalised(question) for question in held_out} & trained
 
 
+@pytest.mark.parametrize("folder", [devset.VALIDATION, devset.FRESH], ids=lambda folder: folder.name)
 @pytest.mark.parametrize("name", ["questions", "out_of_scope"])
-def test_no_validation_question_is_a_training_phrase(trained: set[str], name: str) -> None:
-    asked = {normalised(case.text) for case in devset.load_cases(name, devset.VALIDATION)} - {""}
+def test_no_question_of_our_own_sets_is_a_training_phrase(trained: set[str], name: str, folder: Path) -> None:
+    asked = {normalised(case.text) for case in devset.load_cases(name, folder)} - {""}
     assert not asked & trained
