@@ -9,8 +9,7 @@ import msgspec
 
 from senco.answering.decide import Outcome, decide
 from senco.answering.render import choices
-from senco.answering.replies import HELP_TOPIC, MOST_SUGGESTIONS, Turn
-from senco.answering.reply import Message
+from senco.answering.replies import MOST_SUGGESTIONS, Turn
 from senco.answering.understanding import Question
 from senco.knowledge import Entry, Knowledge
 
@@ -30,12 +29,13 @@ def left_open(questions: Sequence[Question], answered: Sequence[Entry], knowledg
 
 
 def offering(turn: Turn, names: tuple[str, ...], knowledge: Knowledge) -> Turn:
-    """Return a turn that also asks whether one of these was meant, with their buttons in place of its own.
+    """Return a turn whose last answer also asks whether one of these was meant, with their buttons in place of its own.
 
     Beside help for somebody in danger, or the way to a person, nothing is offered.
     """
     if turn.reply.status not in OFFERED_BESIDE:
         return turn
-    message = Message(text=knowledge.system["left_open"], topic=HELP_TOPIC)
-    reply = msgspec.structs.replace(turn.reply, messages=(*turn.reply.messages, message), choices=choices(names, knowledge))
+    *others, last = turn.reply.messages
+    last = msgspec.structs.replace(last, text=f"{last.text}\n\n{knowledge.system['left_open']}")
+    reply = msgspec.structs.replace(turn.reply, messages=(*others, last), choices=choices(names, knowledge))
     return Turn(reply, msgspec.structs.replace(turn.memory, offered=reply.choices))

@@ -55,4 +55,4 @@ def test_no_message_gets_more_than_three_answers(reader: MessageReader, knowledg
     topics = [message.topic for message in reply.messages if message.answer_id]
     assert topics == ["role_definition", "pay_salary", "npq_duration_study"]
     assert [choice.topic for choice in reply.choices] == ["jobs_vacancies"]
-    assert reply.messages[-1].text == knowledge.system["left_open"]
+    assert reply.messages[-1].text.endswith(knowledge.system["left_open"])

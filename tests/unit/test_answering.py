@@ -89,8 +89,8 @@ def test_two_questions_get_two_answers_in_order_and_none_twice(knowledge: Knowle
 def test_what_can_be_answered_is_answered_before_asking_back(knowledge: Knowledge) -> None:
     reply = answer(understood({"npq_cost": UNSURE}, {"role_definition": SURE}), knowledge)
     assert reply.status == "answered"
-    assert [message.answer_id for message in reply.messages] == ["role_definition", None]
-    assert reply.messages[-1].text == knowledge.system["left_open"]
+    assert [message.answer_id for message in reply.messages] == ["role_definition"]
+    assert reply.messages[-1].text.endswith(knowledge.system["left_open"])
     assert [choice.entry for choice in reply.choices] == ["npq_cost"]
 
 
@@ -103,7 +103,7 @@ def test_what_is_left_open_can_be_chosen_in_words(knowledge: Knowledge) -> None:
 def test_at_most_three_questions_are_answered_and_the_rest_offered(knowledge: Knowledge) -> None:
     asked = ("role_definition", "npq_cost", "pay_salary", "jobs_vacancies")
     reply = answer(understood(*({name: SURE} for name in asked)), knowledge)
-    assert [message.answer_id for message in reply.messages] == [*asked[:3], None]
+    assert [message.answer_id for message in reply.messages] == list(asked[:3])
     assert [choice.entry for choice in reply.choices] == ["jobs_vacancies"]
 
 
