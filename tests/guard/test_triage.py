@@ -32,7 +32,7 @@ from tests.guard.sets import CONCERNS, LOOKALIKES, Message, held_back_questions,
 # What must not be lost again. It is less than what is demanded (danger: all, explicit: 99 %), which `make hardening` shows.
 HEARD_AT_LEAST = {("urgent",): 0.98, ("urgent", "explicit"): 0.974, ("indirect",): 0.90}
 HEARD_WITHOUT_ENCODER = {("urgent",): 0.945, ("urgent", "explicit"): 0.93, ("indirect",): 0.80}
-# Professional questions: as demanded. Ordinary ones: 0.5 % is demanded, and was 0.47 % until half as many phrases again came,
+# Professional questions: as demanded. Ordinary ones: 0.5 % is demanded, and was 0.47 % until half as many phrases more came,
 # many of them of worried parents, from which the guard has not learned yet. Look-alikes written to mislead are more.
 TAKEN_OVER_AT_MOST = {"ordinary": 0.007, "professional": 0.02}
 
