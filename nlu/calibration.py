@@ -16,6 +16,8 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.model_selection import StratifiedKFold
 
+from nlu.softmax_regression import log_softmax
+
 FOLDS = 4
 SEED = 20261123
 LIKELIEST_INTENTS = 6  # of each phrase, between which the ranking learns to choose
@@ -95,9 +97,7 @@ class Calibration:
 
 def _ranked(evidence: Evidence, weights: np.ndarray) -> np.ndarray:
     """Return the chance of each intent once closeness counts, too."""
-    scores = evidence.of_intents() @ weights
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return raised / raised.sum(axis=1, keepdims=True)
+    return np.exp(log_softmax(evidence.of_intents() @ weights))
 
 
 def _of_groups(evidence: Evidence, by_group: np.ndarray, membership: np.ndarray) -> np.ndarray:
@@ -118,11 +118,9 @@ def _fit_ranking(evidence: np.ndarray, chances: np.ndarray, intents: np.ndarray)
     options = np.take_along_axis(evidence[among], likeliest[among][:, :, None], axis=1).astype(float)
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = options @ weights
-        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-        share = raised / raised.sum(axis=1, keepdims=True)
-        value = -np.log(np.maximum(share[right], _TINY)).sum() + weights @ weights / (2 * WEAKNESS_OF_PRIOR)
-        slope = ((share - right)[:, :, None] * options).sum(axis=(0, 1)) + weights / WEAKNESS_OF_PRIOR
+        log_share = log_softmax(options @ weights)
+        value = -log_share[right].sum() + weights @ weights / (2 * WEAKNESS_OF_PRIOR)
+        slope = ((np.exp(log_share) - right)[:, :, None] * options).sum(axis=(0, 1)) + weights / WEAKNESS_OF_PRIOR
         return float(value), slope
 
     start = np.eye(evidence.shape[-1])[0]
