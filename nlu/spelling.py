@@ -20,6 +20,7 @@ TWO_SLIPS_FROM = 8  # letters: a long word is still told apart with two slips
 OFTEN = 25  # phrases; a word in so many is known, whatever the encoder thinks of it
 RARER = 5  # times that a slip is rarer than the word it stands for; else both are words of the trade ("resit", "reset")
 WORD = re.compile(r"[A-Za-z]{5,}")
+WORD_BETWEEN = re.compile(rf"({WORD.pattern})")  # splits a text so that every second piece is a word
 ENDINGS = re.compile(r"(?:s|es|ed|d|ing|er|ers|ly|ies|nt|re|ve|ll)$")  # "arent" and "youre" are words, too
 
 
@@ -45,7 +46,12 @@ class Speller:
 
     def mend(self, text: str) -> str:
         """Return the text with slips mended; all else, spaces and signs included, stays as it is."""
-        return WORD.sub(lambda match: self._read(match.group()), text)
+        return "".join(self.mend_pieces(text)[1])
+
+    def mend_pieces(self, text: str) -> tuple[list[str], list[str]]:
+        """Return the pieces of a text, words and what is between them, and the same pieces mended."""
+        pieces = WORD_BETWEEN.split(text)
+        return pieces, [self._read(piece) if place % 2 else piece for place, piece in enumerate(pieces)]
 
     def _read(self, word: str) -> str:
         lower = word.lower()

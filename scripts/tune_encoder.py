@@ -9,24 +9,33 @@ docs/decisions/0014.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 from torch.nn import functional
 
 from nlu import tuned_layers
 from nlu.minilm_graph import HEADS, HIDDEN, LAYER_NORM_EPSILON, LAYERS, read_safetensors
 from nlu.minilm_weights import weights_file
+from nlu.reading.joins import Joined, Joiner, Labelled
+from nlu.reading.messages import read_messages
+from nlu.reading.parts import parted
 from nlu.spelling import Speller
-from tests.training_data import phrases_by_intent
+from nlu.stretches import stretches, tokens_of
+from senco.content.training_files import read_training_files
+from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 
-HELD_BACK = 7  # one in so many phrases
+HELD_BACK, MESSAGES_HELD_BACK = 7, 3  # one in so many phrases, and of the messages with several questions
 EPOCHS, BATCH, MAX_TOKENS = 4, 64, 64
 RATE, HEAD_RATE, WARM_UP = 1e-4, 3e-4, 0.1
 DROPOUT, SMOOTHING = 0.1, 0.05
-SCALE = 20.0  # of the cosines between sentences and intents
+SCALE = 20.0  # of the cosines between stretches and intents
+TIMES_WRITTEN = 2  # how often each message that was written with several questions is learned from in an epoch
+TAGGING = 0.5  # how much it counts to find where questions begin, beside what they are about
+UNMARKED = -1
 SEED = 0
 
 Weights = Mapping[str, torch.Tensor]
@@ -68,28 +77,88 @@ class Encoder:
         return functional.layer_norm(x, (HIDDEN,), weight, bias, LAYER_NORM_EPSILON)
 
 
+@dataclass(frozen=True)
+class Example:
+    """A text as tokens, and what is learned from it.
+
+    Attributes:
+        tokens: the tokens.
+        labelled: stretches of it with their intents: first token, the one after the last, intent.
+        tags: for each token, whether it is outside of all questions, begins one or is inside one; None if not marked.
+    """
+
+    tokens: list[int]
+    labelled: list[tuple[int, int, int]]
+    tags: list[int] | None = None
+
+
 def main() -> None:
     """Tune, and write ``nlu/tuned_layers.npz``."""
     torch.manual_seed(SEED)
     stock = read_safetensors(weights_file("model.safetensors"))
-    pairs = [(phrase, intent) for intent, phrases in phrases_by_intent().items() for phrase in phrases]
-    speller = Speller.from_phrases([phrase for phrase, _ in pairs])
-    learned = [(phrase, intent) for phrase, intent in pairs if tuned_layers.fingerprint(phrase) % HELD_BACK]
-    intents = sorted({intent for _, intent in learned})
-    tokenizer = Tokenizer.from_file(str(weights_file("tokenizer.json")))
-    tokenizer.enable_truncation(MAX_TOKENS)
-    tokenizer.no_padding()
-    tokens = [encoding.ids for encoding in tokenizer.encode_batch([speller.mend(phrase) for phrase, _ in learned])]
-    classes = torch.tensor([intents.index(intent) for _, intent in learned])
-    print(f"Tuning on {len(learned)} of {len(pairs)} phrases", flush=True)
-    tuned = tune({name: torch.tensor(value) for name, value in stock.items()}, tokens, classes, len(intents))
-    tuned_layers.save(tuned, stock, [phrase for phrase, _ in learned])
+    topic_of = load_knowledge().topic_of
+    by_intent = read_training_files(KNOWLEDGE_DIR.parent).by_intent()
+    phrases = [
+        Labelled(each.text, topic_of.get(intent, intent), intent) for intent, row in by_intent.items() for each in row
+    ]
+    learned = [phrase for phrase in phrases if tuned_layers.fingerprint(phrase.text) % HELD_BACK]
+    written = [message for message in read_messages() if tuned_layers.fingerprint(message.text) % MESSAGES_HELD_BACK]
+    joined = [message for message in Joiner(learned, SEED).messages() if not message.single]
+    print(f"Tuning on {len(learned)} of {len(phrases)} phrases and {len(written)} + {len(joined)} messages", flush=True)
+    read = Reading(sorted(by_intent), Speller.from_phrases([phrase.text for phrase in phrases]))
+    examples = [read.phrase(phrase) for phrase in learned]
+    examples += [read.message(message, marked=False) for message in joined]
+    examples += [read.message(message, marked=True) for message in written] * TIMES_WRITTEN
+    tuned, tagger = tune({name: torch.tensor(value) for name, value in stock.items()}, examples, len(by_intent))
+    tuned_layers.save(tuned, stock, tagger, [text.text for text in (*learned, *written)])
 
 
-def tune(stock: Weights, tokens: list[list[int]], classes: torch.Tensor, count: int) -> dict[str, np.ndarray]:
-    """Return the tuned weights.
+class Reading:
+    """Reads labelled texts as examples.
 
-    Sentences are drawn to a direction for each intent (``count`` of them), which begins as the mean of its phrases.
+    Args:
+        intents: all intents.
+        speller: mends the texts.
+    """
+
+    def __init__(self, intents: list[str], speller: Speller) -> None:
+        self._intents = intents
+        self._speller = speller
+        self._tokenizer = Tokenizer.from_file(str(weights_file("tokenizer.json")))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.no_padding()
+
+    def phrase(self, phrase: Labelled) -> Example:
+        """Return a phrase: all its tokens, with those of beginning and end, are about its intent, and so is each part."""
+        encoding, parts = self._read(phrase.text, parted(phrase.text).parts)
+        intent = self._intents.index(phrase.intent)
+        return Example(encoding.ids, [(*span, intent) for span in [(0, len(encoding.ids)), *parts] if span])
+
+    def message(self, message: Joined, marked: bool) -> Example:
+        """Return a message with several questions; ``marked`` if all that asks in it is a part."""
+        encoding, spans = self._read(message.text, [part.text for part in message.parts])
+        intents = [self._intents.index(part.intent) for part in message.parts]
+        labelled = [(*span, intent) for span, intent in zip(spans, intents, strict=True) if span]
+        return Example(encoding.ids, labelled, _tags(len(encoding.ids), labelled) if marked else None)
+
+    def _read(self, text: str, parts: Sequence[str]) -> tuple[Encoding, list[tuple[int, int] | None]]:
+        text = self._speller.mend(text)
+        encoding = self._tokenizer.encode(text)
+        found = stretches(text, [self._speller.mend(part) for part in parts])
+        return encoding, [stretch and tokens_of(encoding.offsets, stretch) for stretch in found]
+
+
+def _tags(length: int, labelled: list[tuple[int, int, int]]) -> list[int]:
+    tags = [tuned_layers.OUTSIDE] * length
+    for start, end, _ in labelled:
+        tags[start:end] = [tuned_layers.BEGINS] + [tuned_layers.INSIDE] * (end - start - 1)
+    return tags
+
+
+def tune(stock: Weights, examples: list[Example], count: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """Return the tuned weights, and those of the tagger: shape (tags, HIDDEN + 1), the constants last.
+
+    Stretches are drawn to a direction for each intent (``count`` of them), which begins as the mean of its stretches.
     """
     began = time.monotonic()
     upper = range(tuned_layers.FIRST_TUNED, LAYERS)
@@ -99,22 +168,28 @@ def tune(stock: Weights, tokens: list[list[int]], classes: torch.Tensor, count: 
         if any(name.startswith(f"encoder.layer.{number}.") for number in upper)
     }
     encoder = Encoder({**stock, **tuned})
-    lower = _lower_layers(encoder, tokens)
-    directions = _means(encoder, lower, classes, count).requires_grad_()
+    lower = _lower_layers(encoder, [example.tokens for example in examples])
+    directions = _means(encoder, lower, examples, count).requires_grad_()
+    tagger = torch.nn.Linear(HIDDEN, tuned_layers.TAGS)
     parameters = [
         {"params": list(tuned.values()), "weight_decay": 0.01},
-        {"params": [directions], "weight_decay": 0.0},
+        {"params": [directions, *tagger.parameters()], "weight_decay": 0.0},
     ]
     optimizer = torch.optim.AdamW(parameters, lr=RATE)
-    steps = EPOCHS * -(-len(tokens) // BATCH)
+    steps = EPOCHS * -(-len(examples) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [RATE, HEAD_RATE], total_steps=steps, pct_start=WARM_UP)
     shuffle = np.random.RandomState(SEED)
     for epoch in range(EPOCHS):
         total = 0.0
         for batch in _batches(lower, shuffle):
-            sentences = functional.dropout(_upper_layers(encoder, lower, batch, DROPOUT), DROPOUT)
-            scores = SCALE * functional.linear(sentences, functional.normalize(directions, dim=1))
-            loss = functional.cross_entropy(scores, classes[batch], label_smoothing=SMOOTHING)
+            hidden = _upper_layers(encoder, lower, batch, DROPOUT)
+            vectors, classes = _stretches(hidden, [examples[index] for index in batch])
+            cosines = functional.linear(functional.dropout(vectors, DROPOUT), functional.normalize(directions, dim=1))
+            loss = functional.cross_entropy(SCALE * cosines, classes, label_smoothing=SMOOTHING)
+            tags = torch.tensor([_padded(examples[index], hidden.shape[1]) for index in batch])
+            if (tags != UNMARKED).any():
+                found = tagger(functional.dropout(hidden, DROPOUT)).flatten(0, 1)
+                loss = loss + TAGGING * functional.cross_entropy(found, tags.flatten(), ignore_index=UNMARKED)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(list(tuned.values()), 1.0)
@@ -122,8 +197,9 @@ def tune(stock: Weights, tokens: list[list[int]], classes: torch.Tensor, count: 
             schedule.step()
             total += loss.item() * len(batch)
         elapsed = time.monotonic() - began
-        print(f"Epoch {epoch + 1} of {EPOCHS}: loss {total / len(tokens):.3f}, {elapsed:.0f} s", flush=True)
-    return {name: value.detach().numpy() for name, value in tuned.items()}
+        print(f"Epoch {epoch + 1} of {EPOCHS}: loss {total / len(examples):.3f}, {elapsed:.0f} s", flush=True)
+    weights = torch.cat([tagger.weight, tagger.bias[:, None]], dim=1).detach().numpy()
+    return {name: value.detach().numpy() for name, value in tuned.items()}, weights
 
 
 def _lower_layers(encoder: Encoder, tokens: list[list[int]]) -> list[torch.Tensor]:
@@ -144,21 +220,35 @@ def _lower_layers(encoder: Encoder, tokens: list[list[int]]) -> list[torch.Tenso
 
 
 def _upper_layers(encoder: Encoder, lower: list[torch.Tensor], batch: list[int], dropout: float = 0.0) -> torch.Tensor:
-    """Return unit sentence vectors, shape (batch, HIDDEN)."""
+    """Return what comes out of the last layer, shape (batch, tokens, HIDDEN)."""
     hidden = torch.nn.utils.rnn.pad_sequence([lower[index] for index in batch], batch_first=True)
     mask = _mask([len(lower[index]) for index in batch])
     for number in range(tuned_layers.FIRST_TUNED, LAYERS):
         hidden = encoder.layer(hidden, mask, number, dropout)
-    real = mask[:, :, None].float()
-    return functional.normalize((hidden * real).sum(1) / real.sum(1), dim=1)
+    return hidden
 
 
-def _means(encoder: Encoder, lower: list[torch.Tensor], classes: torch.Tensor, count: int) -> torch.Tensor:
+def _stretches(hidden: torch.Tensor, examples: list[Example]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return a unit vector for each labelled stretch of a batch, shape (stretches, HIDDEN), and its intent."""
+    labelled = [(row, *each) for row, example in enumerate(examples) for each in example.labelled]
+    means = torch.stack([hidden[row, start:end].mean(0) for row, start, end, _ in labelled])
+    return functional.normalize(means, dim=1), torch.tensor([intent for *_, intent in labelled])
+
+
+def _means(encoder: Encoder, lower: list[torch.Tensor], examples: list[Example], count: int) -> torch.Tensor:
+    """Return the mean of all stretches of each intent, shape (count, HIDDEN)."""
     sums = torch.zeros(count, HIDDEN)
     with torch.no_grad():
         for batch in _batches(lower, np.random.RandomState(SEED)):
-            sums.index_add_(0, classes[batch], _upper_layers(encoder, lower, batch))
+            vectors, classes = _stretches(_upper_layers(encoder, lower, batch), [examples[index] for index in batch])
+            sums.index_add_(0, classes, vectors)
     return functional.normalize(sums, dim=1)
+
+
+def _padded(example: Example, length: int) -> list[int]:
+    """Return the tags of an example, and UNMARKED where it has none."""
+    tags = example.tags or []
+    return tags + [UNMARKED] * (length - len(tags))
 
 
 def _batches(lower: list[torch.Tensor], shuffle: np.random.RandomState) -> list[list[int]]:

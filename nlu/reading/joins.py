@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlu.reading.clauses import clauses, opens_question
 from nlu.reading.parts import parted
@@ -30,18 +30,19 @@ APART = ("safeguarding", "chitchat", "parent", OUT_OF_SCOPE)  # topics that visi
 
 @dataclass(frozen=True)
 class Labelled:
-    """A phrase and its topic."""
+    """A phrase, or a part of a message, with its topic and intent."""
 
     text: str
     topic: str
+    intent: str
 
 
 @dataclass(frozen=True)
 class Joined:
-    """A message, its parts as the reader finds them, and the topic of each; ``single`` if it is one question after all."""
+    """A message and its parts as the reader finds them; ``single`` if it is one question after all."""
 
     text: str
-    topics: tuple[str, ...]
+    parts: tuple[Labelled, ...]
     single: bool
 
 
@@ -61,7 +62,7 @@ class Joiner:
     def messages(self) -> Iterator[Joined]:
         """Yield single questions that can be parted, and joined questions and lists, as far as the reader parts them so."""
         for phrase in self._split:
-            yield Joined(phrase.text, (phrase.topic,) * len(parted(phrase.text).parts), single=True)
+            yield Joined(phrase.text, tuple(replace(phrase, text=part) for part in parted(phrase.text).parts), single=True)
         for _ in range(JOINED):
             yield from self._as_read(*self._joined())
         for _ in range(LISTED):
@@ -71,7 +72,7 @@ class Joiner:
         """Yield a message if the reader finds just the parts that were put together."""
         found = parted(text).parts
         if len(found) == len(parts) and all(_is_same(one, other.text) for one, other in zip(found, parts)):
-            yield Joined(text, tuple(part.topic for part in parts), single=False)
+            yield Joined(text, tuple(replace(part, text=one) for one, part in zip(found, parts)), single=False)
 
     def _joined(self) -> tuple[str, list[Labelled]]:
         draw = self._random.random
@@ -110,7 +111,7 @@ class Joiner:
         if subject is None or subject is not _subject(first) or self._random.random() > 0.8:
             return part
         text = subject.sub("" if dropped else self._random.choice(PRONOUNS[subject]), part.text, count=1).strip()
-        return Labelled(text, part.topic) if text else part
+        return replace(part, text=text) if text else part
 
 
 def _subject(phrase: Labelled) -> re.Pattern[str] | None:

@@ -51,7 +51,9 @@ def main() -> None:
     phrases = [(phrase.text, intent) for intent, row in by_intent.items() for phrase in row]
     seen = [(text, intent) for text, intent in phrases if not is_held_out(text)]
     model = IntentModel.fit([text for text, _ in seen], [intent for _, intent in seen], knowledge.topic_of)
-    unseen = [Labelled(text, knowledge.topic_of.get(intent, intent)) for text, intent in phrases if is_held_out(text)]
+    unseen = [
+        Labelled(text, knowledge.topic_of.get(intent, intent), intent) for text, intent in phrases if is_held_out(text)
+    ]
     weights = learn(model, Joiner(unseen).messages())
     WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
@@ -79,11 +81,11 @@ def _cases(model: IntentModel, messages: list[Joined]) -> Iterable[Case]:
     weight_of = _weights(messages)
     for message in messages:
         shape = parted(message.text).shape
-        for ways, topic in zip(meant[message.text], message.topics):
+        for ways, part in zip(meant[message.text], message.parts):
             confidences = {way: read[text] for way, text in ways.items()}
             speaking = features(confidences, read[message.text], topics.index(OUT_OF_SCOPE))
             weight = weight_of[shape] if message.single else 1.0
-            yield Case(speaking, topics.index(topic), situation(shape, confidences), weight)
+            yield Case(speaking, topics.index(part.topic), situation(shape, confidences), weight)
 
 
 def _weights(messages: list[Joined]) -> Mapping[str, float]:

@@ -1,0 +1,26 @@
+"""Messages that ask several things at once, written by hand: ``messages.yml``.  Each question is marked in its text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nlu.reading.joins import Joined, Labelled
+from senco.knowledge import load_knowledge
+from senco.knowledge.yaml_files import read_yaml
+
+FILE = Path(__file__).with_name("messages.yml")
+
+
+def read_messages() -> list[Joined]:
+    """Return the messages with the questions that are marked in them, in the order of the file."""
+    topic_of = load_knowledge().topic_of
+    return [
+        Joined(
+            message["text"],
+            tuple(
+                Labelled(ask["part"], topic_of.get(ask["intent"], ask["intent"]), ask["intent"]) for ask in message["asks"]
+            ),
+            single=len(message["asks"]) == 1,
+        )
+        for message in read_yaml(FILE)
+    ]
