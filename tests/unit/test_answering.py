@@ -18,6 +18,7 @@ from senco.answering import (
     as_plain_text,
     empty_message,
     engine_down,
+    in_simple_words,
     welcome,
 )
 from senco.answering import answer as answer_turn
@@ -98,6 +99,16 @@ def test_what_is_left_open_can_be_chosen_in_words(knowledge: Knowledge) -> None:
     first = answer_turn(understood({"npq_cost": UNSURE}, {"role_definition": SURE}), NEW, knowledge, TODAY)
     then = answer_turn(Understanding("the first one", ()), first.memory, knowledge, TODAY)
     assert [message.answer_id for message in then.reply.messages] == ["npq_cost"]
+
+
+def test_simple_words_keep_the_visitors_own_date_and_what_was_left_open(knowledge: Knowledge) -> None:
+    memory = Memory(known=Known(became_senco=period_from(2025, 3)))
+    full = answer(understood({"npq_cost": UNSURE}, {"npq_deadline": SURE}), knowledge, memory)
+    simple = in_simple_words(full, knowledge).messages[-1].text
+    assert knowledge.entries["npq_deadline"].easy_read in simple
+    assert simple.split("\n\n")[0] == full.messages[-1].text.split("\n\n")[0]
+    assert "2028" in simple.split("\n\n")[0]
+    assert simple.endswith(knowledge.system["left_open"])
 
 
 def test_at_most_three_questions_are_answered_and_the_rest_offered(knowledge: Knowledge) -> None:
