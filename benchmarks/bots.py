@@ -110,6 +110,7 @@ class StockBot:
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp())
+        self.model = self._folder / "stock.tar.gz"
         self._port, self._actions_port = free_ports(2)
         self._processes: list[subprocess.Popen] = []
 
@@ -119,13 +120,13 @@ class StockBot:
         (self._folder / "endpoints.yml").write_text(STOCK_ENDPOINTS.format(port=self._actions_port))
         (self._folder / "credentials.yml").write_text("rest:\n")
         arguments = ["launcher.rasa_cli", "train", "--force", "--config", str(self._folder / "config.yml")]
-        arguments += ["--out", str(self._folder), "--fixed-model-name", "stock"]
+        arguments += ["--out", str(self._folder), "--fixed-model-name", self.model.name.removesuffix(".tar.gz")]
         subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, env=base_environment(), check=True)
 
     def start(self) -> None:
         """Start the engine and the action server."""
         environment = base_environment() | {"SENCO_ACTIONS_TOKEN": "bench"}
-        arguments = ["launcher.rasa_cli", "run", "--model", str(self._folder / "stock.tar.gz")]
+        arguments = ["launcher.rasa_cli", "run", "--model", str(self.model)]
         arguments += ["--endpoints", str(self._folder / "endpoints.yml")]
         arguments += [
             "--credentials",

@@ -16,9 +16,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from benchmarks.bots import Bot, OurBot, StockBot
+from benchmarks.parsing import parse_times
 from benchmarks.questions import QUESTIONS
+from benchmarks.trained_model import MODEL
 from launcher.model import ensure_model
 
+QUANTILES = (("p50", 0.50), ("p95", 0.95))
 ROUNDS = 5
 VISITORS = 8
 
@@ -29,9 +32,13 @@ def main() -> None:
     stock, ours = StockBot(), OurBot()
     epoch = timed(stock.train)
     print(f"Stock Rasa: trained one epoch in {epoch:.0f} s.")
+    parses = parse_times(MODEL), parse_times(stock.model)
     try:
         starts = {bot.name: timed(bot.start) for bot in (ours, stock)}
-        rows = [("start until ready, s", starts[ours.name], starts[stock.name])]
+        rows = [
+            (f"one parse on one core, {label}, ms", *(quantile(each, pick) for each in parses)) for label, pick in QUANTILES
+        ]
+        rows += [("start until ready, s", starts[ours.name], starts[stock.name])]
         rows += measure(ours, stock)
         rows += [("memory of all processes, MiB", ours.memory_mib(), stock.memory_mib())]
     finally:
@@ -53,8 +60,8 @@ def measure(ours: Bot, stock: Bot) -> list[tuple[str, float, float]]:
             turns[bot.name] += ask_all(bot)
             rates[bot.name].append(throughput(bot))
     rows = []
-    for label, pick in (("turn p50, ms", 0.50), ("turn p95, ms", 0.95)):
-        rows.append((label, quantile(turns[ours.name], pick), quantile(turns[stock.name], pick)))
+    for label, pick in QUANTILES:
+        rows.append((f"turn, {label}, ms", quantile(turns[ours.name], pick), quantile(turns[stock.name], pick)))
     rate = {name: statistics.median(values) for name, values in rates.items()}
     rows.append((f"turns a second, {VISITORS} visitors at once", rate[ours.name], rate[stock.name]))
     return rows
