@@ -1,4 +1,4 @@
-"""Rasa component: reads a message with :mod:`nlu.reading`, that is, the open-set classifier and the question splitter."""
+"""Rasa component: reads a message with :mod:`nlu.reading`, that is, the open-set classifier on a message and its parts."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +20,10 @@ import numpy as np
 from nlu.calibration import FOLDS, Calibration, Evidence, rounds_with_strangers
 from nlu.closeness import Phrases
 from nlu.count_features import CountFeatures
-from nlu.minilm_encoder import question_encoder
+from nlu.minilm_encoder import EncodedMessage, question_encoder
 from nlu.softmax_regression import SoftmaxRegression
 from nlu.spelling import Speller
+from nlu.stretches import Stretch, as_typed
 from nlu.tuned_layers import has_seen
 
 logger = logging.getLogger(__name__)
@@ -53,6 +54,25 @@ class Embedded:
 
     def __getitem__(self, rows: np.ndarray) -> Embedded:
         return Embedded(self.meaning[rows], self.counts[rows])
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A message as it was typed and as it is read: its pieces, the same mended, and their vectors."""
+
+    pieces: list[str]
+    mended: list[str]
+    encoded: EncodedMessage
+
+    @property
+    def text(self) -> str:
+        """The message as it was typed."""
+        return "".join(self.pieces)
+
+    def typed(self, tokens: Stretch) -> Stretch:
+        """Return where some of its tokens are in what was typed, in characters."""
+        offsets = self.encoded.offsets[slice(*tokens)]
+        return as_typed(self.pieces, self.mended, (offsets[0][0], offsets[-1][1]))
 
 
 @dataclass(frozen=True)
@@ -129,11 +149,40 @@ class IntentModel:
         heads = Heads.fit(embedded, classes, len(intents), inverse_penalty)
         return cls(list(map(str, intents)), groups, speller, counts, heads, calibration)
 
+    def open(self, message: str) -> Opened:
+        """Return a message as the encoder sees it."""
+        pieces, mended = self._speller.mend_pieces(message)
+        return Opened(pieces, mended, question_encoder().encode_message("".join(mended)))
+
     def predict(self, texts: list[str]) -> list[Prediction]:
         """Return one prediction a text."""
-        texts = [self._speller.mend(text) for text in texts]
-        embedded = Embedded(question_encoder().encode(texts), self._counts.transform(texts))
-        return [Prediction(row) for row in self._calibration.confidences(self._heads.evidence(embedded), self._membership)]
+        mended = [self._speller.mend(text) for text in texts]
+        return self._predict(mended, question_encoder().encode(mended))
+
+    def predict_within(self, opened: Opened, parts: Sequence[Stretch], texts: list[str]) -> list[Prediction]:
+        """Return one prediction a text, and after them one for each part of a message as it is meant there.
+
+        What a part means to the tuned layers depends on the words around it; for the rest of the evidence it stands alone.
+
+        Args:
+            opened: the message.
+            parts: from where to where its parts reach, in tokens.
+            texts: other texts; the message itself may be one of them.
+        """
+        alone = [opened.text[slice(*opened.typed(part))] for part in parts]
+        mended = [self._speller.mend(text) for text in [*texts, *alone]]
+        known = {"".join(opened.mended): opened.encoded.sentence}
+        new = list(dict.fromkeys(text for text in mended if text not in known))
+        known |= dict(zip(new, question_encoder().encode(new), strict=True))
+        meaning = np.stack([known[text] for text in mended])
+        tuned, _ = np.split(meaning[len(texts) :], 2, axis=1)
+        for row, part in zip(tuned, parts, strict=True):
+            row[:] = np.linalg.norm(row) * opened.encoded.within(part)
+        return self._predict(mended, meaning)
+
+    def _predict(self, texts: list[str], meaning: np.ndarray) -> list[Prediction]:
+        evidence = self._heads.evidence(Embedded(meaning, self._counts.transform(texts)))
+        return [Prediction(row) for row in self._calibration.confidences(evidence, self._membership)]
 
     def rank(self, prediction: Prediction, length: int) -> list[tuple[str, float]]:
         """Return the likeliest intents with their confidences, best first."""

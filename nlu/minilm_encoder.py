@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,12 +16,38 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from nlu import tuned_layers
-from nlu.minilm_graph import TOKEN_LAYERS, build_forked_onnx, build_onnx, read_safetensors
+from nlu.minilm_graph import HIDDEN, TOKEN_LAYERS, WORDING_LAYER, build_forked_onnx, build_onnx, read_safetensors
 from nlu.minilm_weights import SHA256, weights_file
+from nlu.stretches import Stretch
 
 FOLDER = Path(__file__).resolve().parent.parent / "var"
 MAX_TOKENS = 256  # the length that the model was trained with; visitors' texts are capped far below it
 BATCH = 64
+LIKE_LENGTH = 2.0  # times the shortest of a batch
+
+
+@dataclass(frozen=True)
+class EncodedMessage:
+    """A text as the encoder sees it.
+
+    Attributes:
+        sentence: its unit vector.
+        ids: its tokens, with those that mark beginning and end.
+        meaning: their vectors in the last tuned layer.
+        wording: their vectors in a middle layer, which is not tuned.
+        offsets: from where to where each token reaches in the text.
+    """
+
+    sentence: np.ndarray
+    ids: list[int]
+    meaning: np.ndarray
+    wording: np.ndarray
+    offsets: list[Stretch]
+
+    def within(self, stretch: Stretch) -> np.ndarray:
+        """Return the unit vector of some of its tokens: what they mean together, in this text."""
+        mean = self.meaning[slice(*stretch)].mean(axis=0)
+        return mean / np.linalg.norm(mean)
 
 
 class SentenceEncoder:
@@ -51,10 +78,7 @@ class SentenceEncoder:
         return vectors
 
     def encode_tokens(self, sentences: list[str]) -> list[np.ndarray]:
-        """Return for each sentence one vector a token: float32, shape (tokens, 384 times the layers given out).
-
-        Only the stock encoder gives them.
-        """
+        """Return for each sentence one vector a token: float32, shape (tokens, 384 times the layers given out)."""
         vectors: list[np.ndarray] = [np.zeros(0)] * len(sentences)
 
         def keep(chosen: list[int], found: np.ndarray, lengths: list[int]) -> None:
@@ -64,29 +88,48 @@ class SentenceEncoder:
         self._encode(sentences, "tokens", keep)
         return vectors
 
+    def encode_message(self, text: str) -> EncodedMessage:
+        """Return the vectors of one text and of its tokens; for the encoder of questions alone."""
+        assert self.size == 2 * HIDDEN, "the stock encoder gives out other layers"
+        encoding = self._tokenizer.encode(text)
+        sentence, tokens = self._run([encoding.ids], ["sentence", "tokens"])
+        meaning, wording = np.split(tokens[0], 2, axis=1)
+        return EncodedMessage(sentence[0], encoding.ids, meaning, wording, encoding.offsets)
+
     def _encode(self, sentences: list[str], output: str, keep: Callable[[list[int], np.ndarray, list[int]], None]) -> None:
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(sentences))]
         by_length = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
-        batches = [by_length[start : start + BATCH] for start in range(0, len(by_length), BATCH)]
+        batches = _batches(by_length, [len(ids) for ids in tokens])
 
         def encode_batch(chosen: list[int]) -> None:
             batch = [tokens[index] for index in chosen]
-            keep(chosen, self._run(batch, output), [len(ids) for ids in batch])
+            keep(chosen, self._run(batch, [output])[0], [len(ids) for ids in batch])
 
-        if len(batches) == 1:
-            encode_batch(batches[0])
+        if len(sentences) <= BATCH:
+            for batch in batches:
+                encode_batch(batch)
         else:
             with ThreadPoolExecutor(os.cpu_count()) as pool:
                 list(pool.map(encode_batch, batches))
 
-    def _run(self, batch: list[list[int]], output: str) -> np.ndarray:
+    def _run(self, batch: list[list[int]], outputs: list[str]) -> list[np.ndarray]:
         longest = max(map(len, batch))
         ids = np.zeros((len(batch), longest), dtype=np.int64)
         mask = np.zeros_like(ids)
         for row, tokens in enumerate(batch):
             ids[row, : len(tokens)] = tokens
             mask[row, : len(tokens)] = 1
-        return self._session.run([output], {"input_ids": ids, "attention_mask": mask})[0]
+        return self._session.run(outputs, {"input_ids": ids, "attention_mask": mask})
+
+
+def _batches(by_length: list[int], lengths: list[int]) -> list[list[int]]:
+    """Return the places of sentences, the shortest first, in batches of like length: padding costs as much as words."""
+    batches: list[list[int]] = []
+    for place in by_length:
+        if not batches or len(batches[-1]) == BATCH or lengths[place] > LIKE_LENGTH * lengths[batches[-1][0]]:
+            batches.append([])
+        batches[-1].append(place)
+    return batches
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +157,7 @@ def question_encoder() -> SentenceEncoder:
         build_forked_onnx(stock, tuned_layers.tuned_weights(stock), tuned_layers.FIRST_TUNED, target)
 
     tuned = hashlib.sha256(tuned_layers.FILE.read_bytes()).hexdigest()
-    return _encoder(f"{SHA256['model.safetensors'][:12]}-tuned-{tuned[:12]}-bytes", build)
+    return _encoder(f"{SHA256['model.safetensors'][:12]}-tuned-{tuned[:12]}-bytes-{WORDING_LAYER}", build)
 
 
 def _stock_weights() -> dict[str, np.ndarray]:

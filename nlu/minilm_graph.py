@@ -20,6 +20,7 @@ LAYERS, HEADS, HIDDEN = 6, 12, 384
 HEAD_SIZE = HIDDEN // HEADS
 LAYER_NORM_EPSILON = 1e-12
 OPSET = 17
+WORDING_LAYER = 4  # of the six, whose vectors tell best how a sentence is put
 TOKEN_LAYERS = (4, 6)  # of the six, whose vectors of single tokens the stock encoder gives out, too
 
 
@@ -52,19 +53,23 @@ def build_forked_onnx(stock: Mapping[str, np.ndarray], tuned: Mapping[str, np.nd
         first: the layer, counted from 0, below which the two are the same.
         target: the ONNX file to write.
 
-    As :func:`build_onnx`, but rows of 2 x 384 numbers, of length near 1: their products are the mean of two cosines.
-    Weights are bytes, which makes it more than twice as fast; vectors keep a cosine of 0.99 with the exact ones.
+    As :func:`build_onnx`, but rows of 2 x 384 numbers, of length near 1: their products are the mean of two cosines.  The
+    vectors of tokens (2 x 384 numbers) are those of the last tuned layer and of the stock layer WORDING_LAYER.  Weights are
+    bytes, which makes it more than twice as fast; vectors keep a cosine of 0.99 with the exact ones.
     """
     graph = _GraphBuilder(stock)
     bias = _attention_bias(graph)
     shared = _layers(graph, _embed(graph), bias, range(first))
-    plain = _pool_and_normalise(graph, _layers(graph, shared, bias, range(first, LAYERS)))
+    wording = _layers(graph, shared, bias, range(first, WORDING_LAYER))
+    plain = _pool_and_normalise(graph, _layers(graph, wording, bias, range(WORDING_LAYER, LAYERS)))
     graph.use(tuned, "tuned")
-    special = _pool_and_normalise(graph, _layers(graph, shared, bias, range(first, LAYERS)))
+    hidden = _layers(graph, shared, bias, range(first, LAYERS))
+    graph.op("Concat", hidden, wording, out="tokens", axis=-1)
+    special = _pool_and_normalise(graph, hidden)
     both = graph.op("Concat", special, plain, axis=-1)
     graph.op("Mul", both, graph.scalar(0.5**0.5), out="sentence")
     exact = target.with_suffix(".exact")
-    _save(graph.model(sentence=["batch", 2 * HIDDEN]), exact)
+    _save(graph.model(sentence=["batch", 2 * HIDDEN], tokens=["batch", "tokens", 2 * HIDDEN]), exact)
     # Seven bits of the eight, so that processors without instructions for bytes do not overflow.
     options = {"op_types_to_quantize": ["MatMul"], "weight_type": QuantType.QInt8, "per_channel": True, "reduce_range": True}
     quantize_dynamic(str(exact), str(target), **options)

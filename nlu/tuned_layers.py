@@ -16,9 +16,6 @@ import numpy as np
 FILE = Path(__file__).resolve().parent / "tuned_layers.npz"
 FIRST_TUNED = 3  # of the six layers, counted from 0: those below are the stock ones
 SEEN = "phrases"  # the array of fingerprints
-TAGGER = "tagger"  # the array of weights that find questions
-OUTSIDE, BEGINS, INSIDE = range(3)  # what a token is to the questions of its message
-TAGS = 3
 _STEPS = 127
 
 
@@ -38,12 +35,6 @@ def _seen() -> frozenset[int]:
         return frozenset(stored[SEEN].tolist())
 
 
-def tagger() -> np.ndarray:
-    """Return the weights that tell from a token's vector what it is to the questions: shape (TAGS, 385), constants last."""
-    with np.load(FILE, allow_pickle=False) as stored:
-        return stored[TAGGER]
-
-
 def tuned_weights(stock: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Return the stock weights with the tuned layers in place.
 
@@ -58,12 +49,9 @@ def tuned_weights(stock: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     return weights
 
 
-def save(tuned: Mapping[str, np.ndarray], stock: Mapping[str, np.ndarray], tagging: np.ndarray, phrases: list[str]) -> None:
-    """Write the difference of tuned to stock weights, those of the tagger, and which phrases were learned from."""
-    stored: dict[str, np.ndarray] = {
-        SEEN: np.unique([fingerprint(phrase) for phrase in phrases]).astype(np.uint32),
-        TAGGER: tagging.astype(np.float32),
-    }
+def save(tuned: Mapping[str, np.ndarray], stock: Mapping[str, np.ndarray], phrases: list[str]) -> None:
+    """Write the difference of tuned to stock weights, and which phrases and messages were learned from."""
+    stored: dict[str, np.ndarray] = {SEEN: np.unique([fingerprint(phrase) for phrase in phrases]).astype(np.uint32)}
     for name, value in tuned.items():
         difference = np.atleast_2d(value - stock[name])
         scale = np.maximum(np.abs(difference).max(axis=1, keepdims=True), 1e-12) / _STEPS

@@ -12,3 +12,6 @@ if [ "$(cat .venv-tune/.installed 2>/dev/null || true)" != "$wanted" ]; then
 fi
 packages=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 PYTHONPATH="$PWD:$packages" .venv-tune/bin/python -m scripts.tune_encoder
+echo "Learning to read messages with several questions anew."
+.venv/bin/python -m nlu.reading.learn
+echo "Next: make train"

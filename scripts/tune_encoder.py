@@ -1,9 +1,9 @@
-"""Tune the upper layers of MiniLM on the training phrases: ``make tune``.
+"""Tune the upper layers of MiniLM on the training phrases and on messages with several questions: ``make tune``.
 
-Needs PyTorch, which nothing else here does, and about half an hour on two idle cores.  Run it when the phrases have
-changed a lot; in between, new phrases work with the layers as they are.  One phrase in seven is never learned from, so
-that the classifier can be calibrated on phrases that are new to its encoder.  Why, and with what gain:
-docs/decisions/0014.
+Needs PyTorch, which nothing else here does, and a quarter of an hour on two idle cores.  Run it when the phrases have
+changed a lot; in between, new phrases work with the layers as they are.  One phrase in seven and one message in three
+are never learned from, so that classifier and reader can be calibrated on texts that are new to their encoder.  Why, and
+with what gain: docs/decisions/0014 and 0015.
 """
 
 from __future__ import annotations
@@ -14,25 +14,27 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Tokenizer
 from torch.nn import functional
 
 from nlu import tuned_layers
 from nlu.minilm_graph import HEADS, HIDDEN, LAYER_NORM_EPSILON, LAYERS, read_safetensors
 from nlu.minilm_weights import weights_file
+from nlu.reading.clauses import clauses
 from nlu.reading.joins import Joined, Joiner, Labelled
 from nlu.reading.messages import read_messages
-from nlu.reading.parts import parted
+from nlu.reading.tagger import TAGS, tags_of
 from nlu.spelling import Speller
-from nlu.stretches import stretches, tokens_of
+from nlu.stretches import Stretch, stretches, tokens_of
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 
 HELD_BACK, MESSAGES_HELD_BACK = 7, 3  # one in so many phrases, and of the messages with several questions
-EPOCHS, BATCH, MAX_TOKENS = 4, 64, 64
+EPOCHS, BATCH, MAX_TOKENS = 4, 64, 128
 RATE, HEAD_RATE, WARM_UP = 1e-4, 3e-4, 0.1
 DROPOUT, SMOOTHING = 0.1, 0.05
 SCALE = 20.0  # of the cosines between stretches and intents
+JOINED = (3200, 1600)  # how many messages are put together from phrases: joined questions and lists
 TIMES_WRITTEN = 2  # how often each message that was written with several questions is learned from in an epoch
 TAGGING = 0.5  # how much it counts to find where questions begin, beside what they are about
 UNMARKED = -1
@@ -84,12 +86,19 @@ class Example:
     Attributes:
         tokens: the tokens.
         labelled: stretches of it with their intents: first token, the one after the last, intent.
-        tags: for each token, whether it is outside of all questions, begins one or is inside one; None if not marked.
+        marked: whether all that asks in it is labelled, so that it shows where questions begin and end.
     """
 
     tokens: list[int]
     labelled: list[tuple[int, int, int]]
-    tags: list[int] | None = None
+    marked: bool = False
+
+    def tags(self, length: int) -> np.ndarray:
+        """Return what each token is to the questions, and UNMARKED up to a length or if that is not known."""
+        tags = np.full(length, UNMARKED)
+        if self.marked:
+            tags[: len(self.tokens)] = tags_of(len(self.tokens), [(start, end) for start, end, _ in self.labelled])
+        return tags
 
 
 def main() -> None:
@@ -103,14 +112,14 @@ def main() -> None:
     ]
     learned = [phrase for phrase in phrases if tuned_layers.fingerprint(phrase.text) % HELD_BACK]
     written = [message for message in read_messages() if tuned_layers.fingerprint(message.text) % MESSAGES_HELD_BACK]
-    joined = [message for message in Joiner(learned, SEED).messages() if not message.single]
+    joined = list(Joiner(learned, SEED).messages(*JOINED))
     print(f"Tuning on {len(learned)} of {len(phrases)} phrases and {len(written)} + {len(joined)} messages", flush=True)
     read = Reading(sorted(by_intent), Speller.from_phrases([phrase.text for phrase in phrases]))
     examples = [read.phrase(phrase) for phrase in learned]
     examples += [read.message(message, marked=False) for message in joined]
     examples += [read.message(message, marked=True) for message in written] * TIMES_WRITTEN
-    tuned, tagger = tune({name: torch.tensor(value) for name, value in stock.items()}, examples, len(by_intent))
-    tuned_layers.save(tuned, stock, tagger, [text.text for text in (*learned, *written)])
+    tuned = tune({name: torch.tensor(value) for name, value in stock.items()}, examples, len(by_intent))
+    tuned_layers.save(tuned, stock, [text.text for text in (*learned, *written)])
 
 
 class Reading:
@@ -129,36 +138,31 @@ class Reading:
         self._tokenizer.no_padding()
 
     def phrase(self, phrase: Labelled) -> Example:
-        """Return a phrase: all its tokens, with those of beginning and end, are about its intent, and so is each part."""
-        encoding, parts = self._read(phrase.text, parted(phrase.text).parts)
+        """Return a phrase: all its tokens, with those of beginning and end, are about its intent, and so are its clauses."""
+        asking = [clause.text for clause in clauses(phrase.text) if clause.asks]
+        tokens, spans = self._read(phrase.text, asking if len(asking) > 1 else [])
         intent = self._intents.index(phrase.intent)
-        return Example(encoding.ids, [(*span, intent) for span in [(0, len(encoding.ids)), *parts] if span])
+        return Example(tokens, [(*span, intent) for span in [(0, len(tokens)), *spans] if span])
 
     def message(self, message: Joined, marked: bool) -> Example:
-        """Return a message with several questions; ``marked`` if all that asks in it is a part."""
-        encoding, spans = self._read(message.text, [part.text for part in message.parts])
+        """Return a message with several questions; ``marked`` if nothing else in it asks."""
+        tokens, spans = self._read(message.text, [part.text for part in message.parts])
         intents = [self._intents.index(part.intent) for part in message.parts]
-        labelled = [(*span, intent) for span, intent in zip(spans, intents, strict=True) if span]
-        return Example(encoding.ids, labelled, _tags(len(encoding.ids), labelled) if marked else None)
+        return Example(tokens, [(*span, intent) for span, intent in zip(spans, intents, strict=True) if span], marked)
 
-    def _read(self, text: str, parts: Sequence[str]) -> tuple[Encoding, list[tuple[int, int] | None]]:
+    def _read(self, text: str, parts: Sequence[str]) -> tuple[list[int], list[Stretch | None]]:
+        """Return the tokens of a text and those of its parts; None for a part that was cut off or is not there as it is."""
         text = self._speller.mend(text)
         encoding = self._tokenizer.encode(text)
-        found = stretches(text, [self._speller.mend(part) for part in parts])
-        return encoding, [stretch and tokens_of(encoding.offsets, stretch) for stretch in found]
+        places = stretches(text, [self._speller.mend(part) for part in parts])
+        return encoding.ids, [place and tokens_of(encoding.offsets, place) for place in places]
 
 
-def _tags(length: int, labelled: list[tuple[int, int, int]]) -> list[int]:
-    tags = [tuned_layers.OUTSIDE] * length
-    for start, end, _ in labelled:
-        tags[start:end] = [tuned_layers.BEGINS] + [tuned_layers.INSIDE] * (end - start - 1)
-    return tags
-
-
-def tune(stock: Weights, examples: list[Example], count: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
-    """Return the tuned weights, and those of the tagger: shape (tags, HIDDEN + 1), the constants last.
+def tune(stock: Weights, examples: list[Example], count: int) -> dict[str, np.ndarray]:
+    """Return the tuned weights.
 
     Stretches are drawn to a direction for each intent (``count`` of them), which begins as the mean of its stretches.
+    Beside it the layers learn where questions begin and end: that keeps what a stretch means apart from what is around it.
     """
     began = time.monotonic()
     upper = range(tuned_layers.FIRST_TUNED, LAYERS)
@@ -170,7 +174,7 @@ def tune(stock: Weights, examples: list[Example], count: int) -> tuple[dict[str,
     encoder = Encoder({**stock, **tuned})
     lower = _lower_layers(encoder, [example.tokens for example in examples])
     directions = _means(encoder, lower, examples, count).requires_grad_()
-    tagger = torch.nn.Linear(HIDDEN, tuned_layers.TAGS)
+    tagger = torch.nn.Linear(HIDDEN, TAGS)
     parameters = [
         {"params": list(tuned.values()), "weight_decay": 0.01},
         {"params": [directions, *tagger.parameters()], "weight_decay": 0.0},
@@ -186,7 +190,7 @@ def tune(stock: Weights, examples: list[Example], count: int) -> tuple[dict[str,
             vectors, classes = _stretches(hidden, [examples[index] for index in batch])
             cosines = functional.linear(functional.dropout(vectors, DROPOUT), functional.normalize(directions, dim=1))
             loss = functional.cross_entropy(SCALE * cosines, classes, label_smoothing=SMOOTHING)
-            tags = torch.tensor([_padded(examples[index], hidden.shape[1]) for index in batch])
+            tags = torch.tensor(np.stack([examples[index].tags(hidden.shape[1]) for index in batch]))
             if (tags != UNMARKED).any():
                 found = tagger(functional.dropout(hidden, DROPOUT)).flatten(0, 1)
                 loss = loss + TAGGING * functional.cross_entropy(found, tags.flatten(), ignore_index=UNMARKED)
@@ -198,8 +202,7 @@ def tune(stock: Weights, examples: list[Example], count: int) -> tuple[dict[str,
             total += loss.item() * len(batch)
         elapsed = time.monotonic() - began
         print(f"Epoch {epoch + 1} of {EPOCHS}: loss {total / len(examples):.3f}, {elapsed:.0f} s", flush=True)
-    weights = torch.cat([tagger.weight, tagger.bias[:, None]], dim=1).detach().numpy()
-    return {name: value.detach().numpy() for name, value in tuned.items()}, weights
+    return {name: value.detach().numpy() for name, value in tuned.items()}
 
 
 def _lower_layers(encoder: Encoder, tokens: list[list[int]]) -> list[torch.Tensor]:
@@ -243,12 +246,6 @@ def _means(encoder: Encoder, lower: list[torch.Tensor], examples: list[Example],
             vectors, classes = _stretches(_upper_layers(encoder, lower, batch), [examples[index] for index in batch])
             sums.index_add_(0, classes, vectors)
     return functional.normalize(sums, dim=1)
-
-
-def _padded(example: Example, length: int) -> list[int]:
-    """Return the tags of an example, and UNMARKED where it has none."""
-    tags = example.tags or []
-    return tags + [UNMARKED] * (length - len(tags))
 
 
 def _batches(lower: list[torch.Tensor], shuffle: np.random.RandomState) -> list[list[int]]:

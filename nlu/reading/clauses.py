@@ -1,8 +1,7 @@
-"""Split a message into its questions, with spaCy's tokens and the shapes that English questions have.
+"""Whether a message asks anything, by the shapes that English questions have; and the clauses of training phrases.
 
-"What is a SENCO and do I need to be a teacher?" has two questions; "I have taught for ten years and love it, can I be a
-SENCO?" has one and a story.  A blank pipeline has no parser, and visitors' spelling would confuse one; question words,
-auxiliaries and punctuation are enough.
+With spaCy's tokens: a blank pipeline has no parser, and visitors' spelling would confuse one; question words, auxiliaries
+and punctuation are enough.  Where the questions of a visitor's message begin is learned (:mod:`nlu.reading.tagger`).
 """
 
 from __future__ import annotations
@@ -92,13 +91,13 @@ def clauses(message: str) -> list[Clause]:
         while span and span[-1].lower_ in JOINERS:
             span = span[:-1]
         text = _text(span).strip(" ,;:-/\n")
-        if not is_tag(text) and _word_count(span) >= (1 if span and span[-1].text == "?" else SHORTEST_WORDS):
+        if not _is_tag(text) and _word_count(span) >= (1 if span and span[-1].text == "?" else SHORTEST_WORDS):
             opens = start == 0 or _ends_sentence(tokens[start - 1])
             found.append(Clause(text, _asks(span, opens)))
     return found or [Clause(message.strip(), True)]
 
 
-def is_tag(text: str) -> bool:
+def _is_tag(text: str) -> bool:
     """Whether a text only asks for a yes to what was said before it ("can't she?", "does it"), or the reason ("why not")."""
     words = [token.lower_ for token in english().make_doc(text) if token.lower_ not in {"n't", "not", "?"}]
     return words in REASONS or (len(words) == 2 and words[0] in AUXILIARIES | {"ca", "wo"} and words[1] in PRONOUNS)

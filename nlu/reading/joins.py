@@ -1,8 +1,7 @@
 """Messages put together from training phrases, to learn from what several questions in one message look like.
 
-Two or three phrases about different topics are joined as visitors join them: by a word, by a mark, or by nothing; what the
-first one is about is left out of the next or becomes a pronoun.  Phrases that can be parted but are one question, and
-stories before a question, are taken as they are.
+Two to four phrases about different topics are joined as visitors join them, by a word or a mark; what the first one is
+about is left out of the next or becomes a pronoun.
 """
 
 from __future__ import annotations
@@ -13,9 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nlu.reading.clauses import clauses, opens_question
-from nlu.reading.parts import parted
 
-JOINED, LISTED = 3200, 1600  # how many messages of each kind
 WORDS = (" and ",) * 3 + (", and ", " and also ", " plus ", ", ", " & ", " n ", " and if so ", " then ")
 MARKS = ("? ", "? ", "? And ", "? Also, ", ". ", "?? ", "\n", "? And if so, ")
 LIST_ENDS = (", ", " and ", ", and ", " & ", " plus ")
@@ -39,11 +36,10 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Joined:
-    """A message and its parts as the reader finds them; ``single`` if it is one question after all."""
+    """A message and its questions, in their order, as they are in it letter for letter."""
 
     text: str
     parts: tuple[Labelled, ...]
-    single: bool
 
 
 class Joiner:
@@ -51,52 +47,46 @@ class Joiner:
 
     def __init__(self, phrases: list[Labelled], seed: int = 20261125) -> None:
         self._random = random.Random(seed)
-        self._split = [phrase for phrase in phrases if len(parted(phrase.text).parts) > 1]
-        whole = [phrase for phrase in phrases if len(parted(phrase.text).parts) < 2]
-        inside = [phrase for phrase in whole if not phrase.topic.startswith(APART)]
+        inside = [phrase for phrase in phrases if not phrase.topic.startswith(APART)]
         self._asking = [each for each in inside if 3 <= _length(each) <= 15 and _is_one_question(each)]
         self._stories = [each for each in inside if _length(each) <= 40 and _tells_first(each)]
         self._short = [each for each in inside if _length(each) <= 5 and not opens_question(each.text)]
-        self._strays = [each for each in whole if each.topic == OUT_OF_SCOPE and _length(each) <= 12]
+        self._strays = [each for each in phrases if each.topic == OUT_OF_SCOPE and _length(each) <= 12]
 
-    def messages(self) -> Iterator[Joined]:
-        """Yield single questions that can be parted, and joined questions and lists, as far as the reader parts them so."""
-        for phrase in self._split:
-            yield Joined(phrase.text, tuple(replace(phrase, text=part) for part in parted(phrase.text).parts), single=True)
-        for _ in range(JOINED):
-            yield from self._as_read(*self._joined())
-        for _ in range(LISTED):
-            yield from self._as_read(*self._listed())
+    def messages(self, joined: int, listed: int) -> Iterator[Joined]:
+        """Yield so many joined questions, and so many lists."""
+        for _ in range(joined):
+            yield self._joined()
+        for _ in range(listed):
+            yield self._listed()
 
-    def _as_read(self, text: str, parts: list[Labelled]) -> Iterator[Joined]:
-        """Yield a message if the reader finds just the parts that were put together."""
-        found = parted(text).parts
-        if len(found) == len(parts) and all(_is_same(one, other.text) for one, other in zip(found, parts)):
-            yield Joined(text, tuple(replace(part, text=one) for one, part in zip(found, parts)), single=False)
-
-    def _joined(self) -> tuple[str, list[Labelled]]:
+    def _joined(self) -> Joined:
         draw = self._random.random
         first = self._random.choice(self._stories if draw() < 0.2 else self._asking)
         parts = [first]
         for _ in range(2 if draw() < 0.12 else 1):
             pool = self._strays if draw() < 0.06 else self._asking
             parts.append(self._elided(self._another(pool, parts, alike=draw() < 0.6), first, dropped=False))
-        text = _bare(first.text)
-        for part in parts[1:]:
-            joiner = self._random.choice(WORDS) if draw() < 0.65 else self._random.choice(MARKS)
-            text += joiner + (_in_sentence(_bare(part.text)) if joiner in WORDS else _bare(part.text))
-        return text + self._random.choice(ENDS), parts
+        joiners = [self._random.choice(WORDS if draw() < 0.65 else MARKS) for _ in parts[1:]]
+        return self._together(parts, joiners)
 
-    def _listed(self) -> tuple[str, list[Labelled]]:
+    def _listed(self) -> Joined:
         parts = [self._random.choice(self._asking if self._random.random() < 0.4 else self._short)]
         for _ in range(self._random.choice((1, 1, 2, 2, 3))):
             other = self._another(self._short, parts, alike=self._random.random() < 0.6)
             parts.append(self._elided(other, parts[0], dropped=True))
         if self._random.random() < 0.4:  # "duties, salary, hours?" names no subject at all
             parts = [self._elided(part, part, dropped=True) for part in parts]
-        joiners = [", "] * (len(parts) - 2) + [self._random.choice(LIST_ENDS)]
-        text = _bare(parts[0].text) + "".join(joiner + _bare(part.text) for joiner, part in zip(joiners, parts[1:]))
-        return text + self._random.choice(ENDS), parts
+        return self._together(parts, [", "] * (len(parts) - 2) + [self._random.choice(LIST_ENDS)])
+
+    def _together(self, parts: list[Labelled], joiners: list[str]) -> Joined:
+        """Return the message of parts with what joins each to the next."""
+        texts = [_bare(parts[0].text)]
+        for joiner, part in zip(joiners, parts[1:], strict=True):
+            texts.append(_in_sentence(_bare(part.text)) if joiner in WORDS else _bare(part.text))
+        message = texts[0] + "".join(joiner + text for joiner, text in zip(joiners, texts[1:], strict=True))
+        message += self._random.choice(ENDS)
+        return Joined(message, tuple(replace(part, text=text) for part, text in zip(parts, texts, strict=True)))
 
     def _another(self, pool: list[Labelled], parts: list[Labelled], alike: bool) -> Labelled:
         """Return a phrase about a topic that no part has, if ``alike`` one with the subject of the first part."""
@@ -129,15 +119,6 @@ def _is_one_question(phrase: Labelled) -> bool:
 def _tells_first(phrase: Labelled) -> bool:
     found = clauses(phrase.text)
     return len(found) > 1 and found[-1].asks and not any(clause.asks for clause in found[:-1])
-
-
-def _is_same(found: str, part: str) -> bool:
-    """Whether what the reader found is a part, or the question at its end."""
-    return _letters(part).endswith(_letters(found)) or _letters(found).endswith(_letters(part))
-
-
-def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _bare(text: str) -> str:

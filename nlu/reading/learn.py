@@ -1,15 +1,19 @@
-"""Learn how much each reading of a part counts: ``python -m nlu.reading.learn``.
+"""Learn to read messages with several questions: ``python -m nlu.reading.learn``.
 
-A classifier is trained on most of the phrases in ``data/nlu``; messages are joined from others, which neither it nor its
-sentence encoder has seen (:mod:`nlu.reading.joins`).  In the joined messages the topic of each part is known, so that the
-weights of the readings can be fitted (conditional logistic regression).  It takes some minutes.  Nothing from the sets that
-measure is used, but for the share of messages that hold one question although they can be parted.
+First where questions begin and end, from the messages of ``messages.yml`` that the sentence encoder was tuned on.  Then how
+much each reading of a part counts: a classifier is trained on most of the phrases in ``data/nlu``, and messages are read
+that neither it nor its encoder nor the tagger has seen: the others of ``messages.yml``, some that are joined from phrases
+kept from all of them (:mod:`nlu.reading.joins`), and such phrases by themselves, some of which look as if they had parts.
+What each part asks is known, so that the weights of the readings can be fitted (conditional logistic regression).  It takes
+some minutes.  Nothing from the sets that measure is used.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -18,20 +22,31 @@ from scipy.optimize import minimize
 
 from nlu.intent_model import IntentModel
 from nlu.reading.joins import Joined, Joiner, Labelled
-from nlu.reading.parts import parted
+from nlu.reading.messages import read_messages
 from nlu.reading.pooling import COLUMNS, OUT_OF_SCOPE, WEIGHTS, features, situation
+from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
 from nlu.reading.reader import topics_of
-from nlu.reading.subjects import readings
+from nlu.reading.tagger import Tagger, default_tagger
+from nlu.stretches import overlap, stretches, tokens_of
 from nlu.tuned_layers import has_seen
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 
 HELD_OUT = 2  # one phrase in so many of those that the sentence encoder was not tuned on; the others calibrate
-# Of messages that can be parted, how many count as one question.  In the sets that measure it is about twice as many, but a
-# question that is passed over is worse than an answer too many.
-SINGLE = {"clauses": 0.2, "list": 0.5, "phrases": 0.5}
+JOINED = (3200, 1600)  # how many joined questions and lists
+WRITTEN = 3.0  # how much a message that was written as it is counts beside one that was put together
+SINGLE = 0.5  # how much a message with one question counts, for each with several: visitors ask more, but ours are chosen
 SIMPLICITY = 0.5  # of the penalty on large weights
 SIGNED = COLUMNS.index("oos: always")  # the only column whose weight may be negative
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A message with what it asks, as it was read, and how much it counts."""
+
+    message: Joined
+    read: ReadMessage
+    weight: float
 
 
 @dataclass(frozen=True)
@@ -45,16 +60,16 @@ class Case:
 
 
 def main() -> None:
-    """Train, join, learn and write ``pooling.json``."""
-    knowledge = load_knowledge()
+    """Train, read, learn and write ``tagger.npz`` and ``pooling.json``."""
+    topic_of = load_knowledge().topic_of
     by_intent = read_training_files(KNOWLEDGE_DIR.parent).by_intent()
     phrases = [(phrase.text, intent) for intent, row in by_intent.items() for phrase in row]
-    seen = [(text, intent) for text, intent in phrases if not is_held_out(text)]
-    model = IntentModel.fit([text for text, _ in seen], [intent for _, intent in seen], knowledge.topic_of)
-    unseen = [
-        Labelled(text, knowledge.topic_of.get(intent, intent), intent) for text, intent in phrases if is_held_out(text)
-    ]
-    weights = learn(model, Joiner(unseen).messages())
+    known = [(text, intent) for text, intent in phrases if not is_held_out(text)]
+    model = IntentModel.fit([text for text, _ in known], [intent for _, intent in known], topic_of)
+    learn_tagger(model, [message for message in read_messages() if has_seen(message.text)]).save()
+    default_tagger.cache_clear()
+    unseen = [Labelled(text, topic_of.get(intent, intent), intent) for text, intent in phrases if is_held_out(text)]
+    weights = learn(lessons(model, unseen), *topics_of(model.intents, load_knowledge()))
     WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
@@ -63,9 +78,46 @@ def is_held_out(text: str) -> bool:
     return not has_seen(text) and crc32(text[::-1].encode()) % HELD_OUT == 0
 
 
-def learn(model: IntentModel, messages: Iterable[Joined]) -> dict[str, dict[str, float]]:
-    """Return the weight of each column in each situation."""
-    cases = list(_cases(model, list(messages)))
+def learn_tagger(model: IntentModel, messages: list[Joined]) -> Tagger:
+    """Return a tagger that finds the questions of messages as they are marked."""
+    opened = [model.open(message.text) for message in messages]
+    marked = []
+    for each, message in zip(opened, messages, strict=True):
+        typed = [each.typed((token, token + 1)) for token in range(len(each.encoded.ids))]
+        places = stretches(message.text, [part.text for part in message.parts])
+        marked.append([tokens for place in places if place and (tokens := tokens_of(typed, place))])
+    return Tagger.fit([each.encoded for each in opened], marked)
+
+
+def lessons(model: IntentModel, phrases: list[Labelled]) -> list[Lesson]:
+    """Return the messages that are learned from: all in which the reader finds parts.
+
+    Args:
+        model: a classifier.
+        phrases: phrases that neither it nor its encoder has seen.
+    """
+    weighed = [(message, WRITTEN) for message in read_messages() if not has_seen(message.text)]
+    weighed += [(message, 1.0) for message in Joiner(phrases).messages(*JOINED)]
+    weighed += [(Joined(phrase.text, (phrase,)), 1.0) for phrase in phrases]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        read = list(pool.map(lambda each: read_parts(model, each[0].text), weighed))
+    found = [Lesson(message, each, weight) for (message, weight), each in zip(weighed, read, strict=True) if each.parts]
+    total = {
+        single: sum(each.weight for each in found if (len(each.message.parts) == 1) is single) for single in (True, False)
+    }
+    share = {True: SINGLE * total[False] / total[True], False: 1.0}
+    return [Lesson(each.message, each.read, each.weight * share[len(each.message.parts) == 1]) for each in found]
+
+
+def learn(lessons: Iterable[Lesson], topics: Sequence[str], topic_of: np.ndarray) -> dict[str, dict[str, float]]:
+    """Return the weight of each column in each situation.
+
+    Args:
+        lessons: messages.
+        topics: the topics.
+        topic_of: which intent is of which topic, 0 or 1, shape (intents, topics).
+    """
+    cases = [case for lesson in lessons for case in _cases(lesson, topics, topic_of)]
     found = {}
     for where in sorted({case.situation for case in cases}):
         fitted = _fit([case for case in cases if case.situation == where])
@@ -73,28 +125,19 @@ def learn(model: IntentModel, messages: Iterable[Joined]) -> dict[str, dict[str,
     return found
 
 
-def _cases(model: IntentModel, messages: list[Joined]) -> Iterable[Case]:
-    topics, topic_of = topics_of(model.intents, load_knowledge())
-    meant = {message.text: [readings(message.text, part) for part in parted(message.text).parts] for message in messages}
-    texts = sorted({*meant, *(text for parts in meant.values() for ways in parts for text in ways.values())})
-    read = {text: each.confidences @ topic_of for text, each in zip(texts, model.predict(texts))}
-    weight_of = _weights(messages)
-    for message in messages:
-        shape = parted(message.text).shape
-        for ways, part in zip(meant[message.text], message.parts):
-            confidences = {way: read[text] for way, text in ways.items()}
-            speaking = features(confidences, read[message.text], topics.index(OUT_OF_SCOPE))
-            weight = weight_of[shape] if message.single else 1.0
-            yield Case(speaking, topics.index(part.topic), situation(shape, confidences), weight)
+def _cases(lesson: Lesson, topics: Sequence[str], topic_of: np.ndarray) -> Iterable[Case]:
+    whole = lesson.read.whole @ topic_of
+    for part in lesson.read.parts:
+        confidences = {way: each @ topic_of for way, each in part.ways.items()}
+        speaking = features(confidences, whole, part.doubt, topics.index(OUT_OF_SCOPE))
+        yield Case(speaking, topics.index(_asked(part, lesson.message)), situation(confidences), lesson.weight)
 
 
-def _weights(messages: list[Joined]) -> Mapping[str, float]:
-    """Return how much a single question counts beside a joined one, so that each kind has the share that it has in life."""
-    shapes = [(parted(message.text).shape, message.single) for message in messages]
-    return {
-        shape: share / (1 - share) * shapes.count((shape, False)) / max(shapes.count((shape, True)), 1)
-        for shape, share in SINGLE.items()
-    }
+def _asked(part: ReadPart, message: Joined) -> str:
+    """Return the topic of the question that a part is most of; a part beside all questions asks nothing that we know."""
+    places = stretches(message.text, [each.text for each in message.parts])
+    shared = [overlap(part.stretch, place) if place else 0 for place in places]
+    return message.parts[int(np.argmax(shared))].topic if max(shared, default=0) > 0 else OUT_OF_SCOPE
 
 
 def _fit(cases: list[Case]) -> np.ndarray:

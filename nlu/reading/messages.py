@@ -20,7 +20,6 @@ def read_messages() -> list[Joined]:
             tuple(
                 Labelled(ask["part"], topic_of.get(ask["intent"], ask["intent"]), ask["intent"]) for ask in message["asks"]
             ),
-            single=len(message["asks"]) == 1,
         )
         for message in read_yaml(FILE)
     ]

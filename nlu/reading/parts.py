@@ -1,37 +1,92 @@
-"""The parts of a message that may be questions of their own: its clauses that ask, or the items of a list."""
+"""The parts of a message that ask something: the likeliest sequence of tags that makes sense (Viterbi's algorithm)."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Literal
 
-from nlu.reading.clauses import clauses
-from nlu.reading.fragments import fragments, last_sentence
+import numpy as np
 
-ENUMERATOR = re.compile(r"(?:^|(?<=\s))(?:q?[1-9][.):]|q[1-9]|\(?[1-9a-d]\))\s", re.IGNORECASE)  # "1. pay 2. hours"
+from nlu.entities.cues import word_set
+from nlu.intent_model import Opened
+from nlu.reading.tagger import BEGINS, INSIDE, OUTSIDE, TAGS, default_tagger
+from nlu.stretches import Stretch
+
+# Added to the scores of the tags: a question too many is weighed away later, one that is not seen is lost.
+EAGER = np.array([0.0, 1.0, 0.0])
 MOST_PARTS = 4
-
-LONGEST_NAME = 5  # words
-
-# Clauses that ask; a list of things named in few words ("duties, salary, hours?"); phrases that are joined, which are most
-# often two things said or asked in one question ("work with teachers and help parents").
-Shape = Literal["clauses", "list", "phrases"]
+MOST_DOUBT = 4.0
+NEVER = -1e9
+AROUND = word_set('and & plus or also then , ; : - – — / . ( ) "')  # joins a question to others, and is no part of it
+APOSTROPHES = "'’"
 
 
 @dataclass(frozen=True)
-class Parted:
-    """Parts in their order, none or at least two, and their shape."""
+class Part:
+    """A part of a message: its tokens, and the log odds that no question begins there after all."""
 
-    parts: tuple[str, ...]
-    shape: Shape
+    tokens: Stretch
+    doubt: float
 
 
-def parted(message: str) -> Parted:
-    """Return the parts of a message that may be questions of their own."""
-    message = ENUMERATOR.sub("\n", message)
-    asking = tuple(clause.text for clause in clauses(message) if clause.asks)
-    if len(asking) > 1:
-        return Parted(asking[:MOST_PARTS], "clauses")
-    items = tuple(fragments(last_sentence(message)))
-    return Parted(items, "list" if all(len(item.split()) <= LONGEST_NAME for item in items) else "phrases")
+def parts_of(opened: Opened) -> list[Part]:
+    """Return the parts of a message in their order: none, or at least two, of more than MOST_PARTS the least doubtful."""
+    scores = default_tagger().scores(opened.encoded)
+    marked = stretches_of(_likeliest(_possible(scores + EAGER, opened), _within_words(opened)))
+    found = [Part(tokens, _doubt(scores[tokens[0]])) for each in marked if (tokens := _trimmed(each, opened))]
+    kept = sorted(found, key=lambda part: part.doubt)[:MOST_PARTS]
+    return sorted(kept, key=lambda part: part.tokens) if len(kept) > 1 else []
+
+
+def _doubt(scores: np.ndarray) -> float:
+    odds = np.logaddexp(scores[OUTSIDE], scores[INSIDE]) - scores[BEGINS]
+    return float(np.clip(odds, -MOST_DOUBT, MOST_DOUBT))
+
+
+def stretches_of(tags: list[int]) -> list[Stretch]:
+    """Return the stretches that begin at a token tagged so, and go on as long as tokens are inside."""
+    found = []
+    for start in (place for place, tag in enumerate(tags) if tag == BEGINS):
+        end = start + 1
+        while end < len(tags) and tags[end] == INSIDE:
+            end += 1
+        found.append((start, end))
+    return found
+
+
+def _possible(scores: np.ndarray, opened: Opened) -> np.ndarray:
+    """Return scores of tags by which the marks of beginning and end are outside of all questions."""
+    marks = np.array([start == end for start, end in opened.encoded.offsets])
+    scores[np.ix_(marks, [BEGINS, INSIDE])] = NEVER
+    return scores
+
+
+def _within_words(opened: Opened) -> list[bool]:
+    """Return for each token whether it goes on with the word of the one before."""
+    text = "".join(opened.mended)
+    return [
+        bool(start and start < end and all(sign.isalnum() or sign in APOSTROPHES for sign in text[start - 1 : start + 1]))
+        for start, end in opened.encoded.offsets
+    ]
+
+
+def _likeliest(scores: np.ndarray, within_words: list[bool]) -> list[int]:
+    """Return the likeliest tags: none is inside a question that has not begun, and no question begins or ends in a word."""
+    free, held = np.zeros((TAGS, TAGS)), np.full((TAGS, TAGS), NEVER)
+    free[OUTSIDE, INSIDE] = NEVER
+    held[[OUTSIDE, BEGINS, INSIDE], [OUTSIDE, INSIDE, INSIDE]] = 0.0
+    best, before = scores[0], []
+    for row, within_word in zip(scores[1:], within_words[1:], strict=True):
+        options = best[:, None] + (held if within_word else free)
+        before.append(options.argmax(axis=0))
+        best = options.max(axis=0) + row
+    tags = [int(best.argmax())]
+    for came_from in reversed(before):
+        tags.append(int(came_from[tags[-1]]))
+    return tags[::-1]
+
+
+def _trimmed(tokens: Stretch, opened: Opened) -> Stretch | None:
+    """Return a stretch without what joins it to others; None if nothing is left."""
+    text, offsets = "".join(opened.mended).lower(), opened.encoded.offsets
+    inside = [place for place in range(*tokens) if text[slice(*offsets[place])] not in AROUND]
+    return (inside[0], inside[-1] + 1) if inside else None

@@ -2,7 +2,7 @@
 
 A part alone is read too boldly ("and who's it for?" looks like "who is a SENCO?"), while the message as a whole blurs its
 questions.  So all readings have a say: the log-odds of a topic are a weighted sum of the logarithms of its confidence in
-each.  How much each counts is learned from messages put together for it (:mod:`nlu.reading.learn`).
+each.  How much each counts is learned from messages that were written or put together for it (:mod:`nlu.reading.learn`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import get_args
 
 import numpy as np
 
-from nlu.reading.parts import Shape
 from nlu.reading.subjects import Completion
 
 WEIGHTS = Path(__file__).with_name("pooling.json")
@@ -23,8 +22,8 @@ OUT_OF_SCOPE = "oos"
 FAINTEST, FAINTEST_IN_WHOLE = 0.002, 0.02  # what a topic has at least, so that no reading rules it out
 COMPLETIONS: tuple[Completion, ...] = get_args(Completion)
 # A topic has its confidence in each reading, in the surest of them and in the whole message; what is out of scope is so
-# only if it is in every reading, whatever the part is about.
-COLUMNS = (*COMPLETIONS, "the surest", "whole", "oos: the least sure", "oos: whole", "oos: always")
+# only if it is in every reading, whatever the part is about, or if the part may be no question at all.
+COLUMNS = (*COMPLETIONS, "the surest", "whole", "oos: the least sure", "oos: whole", "oos: doubt", "oos: always")
 REPEATED = 0.5  # how likely two parts ask about one topic, beside two topics: visitors seldom ask the same thing twice
 LIKELIEST = 5  # topics of each part that are combined
 
@@ -41,15 +40,15 @@ class Pooling:
         """Return the weights that were learned last."""
         return cls(topics, json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
-    def probabilities(self, shape: Shape, readings: Mapping[Completion, np.ndarray], whole: np.ndarray) -> np.ndarray:
+    def probabilities(self, readings: Mapping[Completion, np.ndarray], whole: np.ndarray, doubt: float) -> np.ndarray:
         """Return how likely a part asks about each topic.
 
         Args:
-            shape: the shape of the parts of the message.
             readings: the confidence of each topic in each reading of the part.
             whole: the same in the whole message.
+            doubt: the log odds that the part is no question.
         """
-        scores = features(readings, whole, self._out_of_scope) @ self._weights[situation(shape, readings)]
+        scores = features(readings, whole, doubt, self._out_of_scope) @ self._weights[situation(readings)]
         raised = np.exp(scores - scores.max())
         return raised / raised.sum()
 
@@ -67,14 +66,14 @@ class Pooling:
         return [total / total.sum() for total in joint]
 
 
-def situation(shape: Shape, readings: Mapping[Completion, np.ndarray]) -> str:
-    """Return which weights hold: by the shape of the parts, and by where the subject of this one is named."""
+def situation(readings: Mapping[Completion, np.ndarray]) -> str:
+    """Return which weights hold: by where the subject of a part is named."""
     if "of the SENCO" not in readings:
-        return f"{shape}, subject in it"
-    return f"{shape}, subject before it" if "after the one named" in readings else f"{shape}, no subject"
+        return "subject in it"
+    return "subject before it" if "after the one named" in readings else "no subject"
 
 
-def features(readings: Mapping[Completion, np.ndarray], whole: np.ndarray, out_of_scope: int) -> np.ndarray:
+def features(readings: Mapping[Completion, np.ndarray], whole: np.ndarray, doubt: float, out_of_scope: int) -> np.ndarray:
     """Return what speaks for each topic: shape (topics, columns)."""
     logs = {completion: np.log(np.clip(each, FAINTEST, 1.0)) for completion, each in readings.items()}
     trace = np.log(np.clip(whole, FAINTEST_IN_WHOLE, 1.0))
@@ -85,5 +84,5 @@ def features(readings: Mapping[Completion, np.ndarray], whole: np.ndarray, out_o
     rows[:, len(COMPLETIONS)] = stacked.max(axis=0)
     rows[:, len(COMPLETIONS) + 1] = trace
     rows[out_of_scope] = 0.0
-    rows[out_of_scope, -3:] = stacked[:, out_of_scope].min(), trace[out_of_scope], 1.0
+    rows[out_of_scope, -4:] = stacked[:, out_of_scope].min(), trace[out_of_scope], doubt, 1.0
     return rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -10,16 +10,16 @@ from nlu.entities import find_mentions
 from nlu.intent_model import IntentModel
 from nlu.reading.clauses import asks
 from nlu.reading.in_context import mean_of, subjects_after, weigh
-from nlu.reading.parts import Parted, parted
 from nlu.reading.pooling import OUT_OF_SCOPE, Pooling
+from nlu.reading.read_parts import ReadPart, read_parts
 from nlu.reading.settling import Asked, settle
-from nlu.reading.subjects import readings
 from senco.answering import Guess, Question, Understanding
 from senco.clock import today
 from senco.knowledge import Knowledge
 
 RANKING_LENGTH = 8
 CLEAR = 0.5  # confidence from which the whole message is taken for a question about one topic
+COURTESIES = frozenset({"chitchat_greet", "chitchat_thanks", "chitchat_bye"})
 TINY = 1e-6
 
 
@@ -44,37 +44,35 @@ class MessageReader:
         """
         last = self._knowledge.entries.get(last_entry or "")
         subjects = subjects_after(last, text, self._knowledge)
-        leaning = [f"{subject}: {text}" for subject in subjects]
-        message = parted(text)
-        meant = [readings(text, part, subjects) for part in message.parts]
-        read = self._read([text, *leaning, *(reading for each in meant for reading in each.values())])
-        whole = read[text]
-        if last and leaning:
-            after = mean_of([self._question(each, read[each]).guesses for each in leaning])
+        read = read_parts(self._model, text, subjects, [f"{subject}: {text}" for subject in subjects])
+        whole = read.whole
+        if last and subjects:
+            after = mean_of([self._question(text, each).guesses for each in read.others])
             whole = self._array(weigh(text, self._question(text, whole).guesses, after, last, self._knowledge))
-        asked = self._asked(message, [{way: read[each] for way, each in ways.items()} for ways in meant], whole)
+        asked = self._asked(read.parts, whole)
         return Understanding(text, tuple(asked or [self._question(text, whole)]), find_mentions(text, today()), asks(text))
 
-    def _read(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
-        """Return the confidence of each intent in each text."""
-        different = list(dict.fromkeys(texts))
-        return {text: each.confidences for text, each in zip(different, self._model.predict(different))}
-
-    def _asked(self, message: Parted, meant: Sequence[Mapping[str, np.ndarray]], whole: np.ndarray) -> list[Question]:
+    def _asked(self, parts: Sequence[ReadPart], whole: np.ndarray) -> list[Question]:
         """Return the questions of the parts; nothing if the message as a whole says as much.
 
         Args:
-            message: the parts.
-            meant: the confidence of each intent in each reading of each part.
-            whole: the same in the whole message.
+            parts: the parts.
+            whole: the confidence of each intent in the whole message.
         """
-        by_topic = [{way: each @ self._topic_of for way, each in ways.items()} for ways in meant]
         background = whole @ self._topic_of
-        chances = [self._pooling.probabilities(message.shape, ways, background) for ways in by_topic]
-        asked = settle(self._pooling.together(chances), message.shape, self._topics.index(OUT_OF_SCOPE))
+        by_topic = [{way: each @ self._topic_of for way, each in part.ways.items()} for part in parts]
+        chances = [
+            self._pooling.probabilities(ways, background, part.doubt) for part, ways in zip(parts, by_topic, strict=True)
+        ]
+        asked = settle(self._pooling.together(chances), self._topics.index(OUT_OF_SCOPE))
+        asked = [each for each in asked if not self._is_courtesy(each)] or asked
         if len(asked) == 1 and background.max() >= CLEAR:
             return []
-        return [self._part(message.parts[each.part], each, [*meant[each.part].values(), whole]) for each in asked]
+        return [self._part(parts[each.part].text, each, [*parts[each.part].ways.values(), whole]) for each in asked]
+
+    def _is_courtesy(self, asked: Asked) -> bool:
+        """Whether a part is a greeting or thanks, which need no answer beside a question."""
+        return {self._topics[topic] for topic in asked.likely} <= COURTESIES
 
     def _part(self, text: str, asked: Asked, read: list[np.ndarray]) -> Question:
         """Return a part as a question; the entries of a topic share its chance as in the reading that is surest of it."""

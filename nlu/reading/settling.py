@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nlu.reading.parts import Shape
-
 # Probability from which a part is taken for a question about its topic.  It is shared among all topics, so that the second
 # likeliest is far behind.
 SURE = 0.4
@@ -24,14 +22,11 @@ class Asked:
     likely: dict[int, float]
 
 
-def settle(parts: Sequence[np.ndarray], shape: Shape, out_of_scope: int) -> list[Asked]:
+def settle(parts: Sequence[np.ndarray], out_of_scope: int) -> list[Asked]:
     """Return what the parts ask; nothing unless one of them is sure.
-
-    Only what has the shape of a question may stay open: an unclear item of a list is most often no question of its own.
 
     Args:
         parts: how likely each part asks about each topic.
-        shape: the shape of the parts.
         out_of_scope: the topic that no answer is about.
     """
     sure: dict[int, int] = {}  # topic to the part that is surest of it
@@ -41,7 +36,7 @@ def settle(parts: Sequence[np.ndarray], shape: Shape, out_of_scope: int) -> list
             sure.setdefault(topic, part)
     asked = [Asked(part, {topic: _beside_the_next(parts[part])}) for topic, part in sure.items()]
     settled = [*sure, out_of_scope]
-    for part in set(range(len(parts))) - set(sure.values()) if sure and shape == "clauses" else ():
+    for part in set(range(len(parts))) - set(sure.values()) if sure else ():
         if parts[part][settled].sum() < COVERED:
             likely = [topic for topic in np.flatnonzero(parts[part] >= FAINT) if topic not in settled]
             asked.append(Asked(part, {int(topic): float(parts[part][topic]) for topic in likely}))

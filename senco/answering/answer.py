@@ -11,7 +11,7 @@ from senco.answering import planning
 from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
 from senco.answering.decide import Outcome, decide
 from senco.answering.learning import as_correction, as_start, asked_about, changed, date_meant, learn_from
-from senco.answering.left_open import MOST_ANSWERS, left_open, offering
+from senco.answering.left_open import MOST_ANSWERS, clearest_first, left_open, offering
 from senco.answering.memory import Memory
 from senco.answering.own_case import own_case
 from senco.answering.picking import entry_asked, pick, says_nothing
@@ -174,8 +174,10 @@ def _entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> list[
     if exact:
         return [exact]
     last = memory.last_entry if asked_about(said.mentions, memory.known) == memory.known else None
-    found = (_entry_for(question, memory.known, last, knowledge) for question in said.questions)
-    followed = (after_last(name, memory.last_entry, said.mentions.asked_about) for name in found if name)
+    found = {question: _entry_for(question, memory.known, last, knowledge) for question in said.questions}
+    clear = [question for question in clearest_first(said.questions) if found[question]][:MOST_ANSWERS]
+    answered = [name for question, name in found.items() if name and question in clear]
+    followed = (after_last(name, memory.last_entry, said.mentions.asked_about) for name in answered)
     names = list(dict.fromkeys(chain.from_iterable(followed)))[:MOST_ANSWERS]
     return [meant(knowledge.entries[name], memory.known, knowledge) for name in names]
 

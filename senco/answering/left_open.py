@@ -17,11 +17,16 @@ MOST_ANSWERS = 3  # to one message
 OFFERED_BESIDE = frozenset({"answered", "signposted", "smalltalk"})  # statuses
 
 
+def clearest_first(questions: Sequence[Question]) -> list[Question]:
+    """Return questions by how clear they are; those that are alike clear in their order."""
+    return sorted(questions, key=lambda question: -max((guess.confidence for guess in question.guesses), default=0.0))
+
+
 def left_open(questions: Sequence[Question], answered: Sequence[Entry], knowledge: Knowledge) -> tuple[str, ...]:
     """Return the entries that may answer what a message with several questions asks beyond what is answered."""
     if len(questions) < 2:
         return ()
-    decisions = [decide(question, knowledge) for question in questions]
+    decisions = [decide(question, knowledge) for question in clearest_first(questions)]
     beyond = [decision.entries for decision in decisions if decision.outcome is Outcome.ANSWER][MOST_ANSWERS:]
     unclear = [decision.entries for decision in decisions if decision.outcome is Outcome.CLARIFY]
     done = {entry.id for entry in answered}

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks import devset
+from nlu.reading.messages import read_messages
 from senco.knowledge.yaml_files import read_yaml
 from tests.training_data import ROOT, normalised, phrases_by_intent
 
 
 @pytest.fixture(scope="module")
 def trained() -> set[str]:
-    return {normalised(phrase) for phrases in phrases_by_intent().values() for phrase in phrases}
+    phrases = {normalised(phrase) for phrases in phrases_by_intent().values() for phrase in phrases}
+    return phrases | {normalised(message.text) for message in read_messages()}
 
 
 @pytest.mark.skipif(not devset.FOLDER.exists(), reason="the development set is not beside this checkout")

@@ -1,36 +1,67 @@
-"""Learning the weights of the readings, with a classifier that only looks for a word."""
+"""Learning the weights of the readings, from messages that were read with a classifier that only looks for a word."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from nlu.intent_model import Prediction
-from nlu.reading.joins import Joined
-from nlu.reading.learn import learn
+from nlu.reading.joins import Joined, Labelled
+from nlu.reading.learn import Lesson, learn
 from nlu.reading.pooling import Pooling
+from nlu.reading.read_parts import ReadMessage, ReadPart
+from nlu.stretches import stretches
 
 TOPICS = ["cost", "length", "oos"]
-MESSAGES = [
-    Joined("what is the cost and what is the length", ("cost", "length"), single=False),
-    Joined("what is the length and what is the cost", ("length", "cost"), single=False),
-    Joined("is the cost high or is the cost low", ("cost", "cost"), single=True),
+
+
+def confidence(text: str) -> np.ndarray:
+    return np.array([0.9 if topic in text else 0.01 for topic in TOPICS])
+
+
+def lesson(text: str, parts: dict[str, float], asked: list[tuple[str, str]]) -> Lesson:
+    """Return a message that was read in these parts, each with how doubtful it is, and asks these things."""
+    read = [
+        ReadPart(part, place, doubt, dict.fromkeys(("as it stands", "of the SENCO", "of the NPQ"), confidence(part)))
+        for (part, doubt), place in zip(parts.items(), stretches(text, list(parts)), strict=True)
+        if place
+    ]
+    message = Joined(text, tuple(Labelled(part, topic, topic) for part, topic in asked))
+    return Lesson(message, ReadMessage(confidence(text), read, []), 1.0)
+
+
+LESSONS = [
+    lesson(
+        "what is the cost and what is the length",
+        {"what is the cost": -3.0, "what is the length": -3.0},
+        [("the cost", "cost"), ("the length", "length")],
+    ),
+    lesson(
+        "what is the length and what is the cost",
+        {"what is the length": -3.0, "what is the cost": -3.0},
+        [("the length", "length"), ("the cost", "cost")],
+    ),
+    lesson(
+        "is the cost high or is the cost low",
+        {"is the cost high": -3.0, "is the cost low": -3.0},
+        [("is the cost high or is the cost low", "cost")],
+    ),
 ]
 
 
-class WordFinder:
-    """A stand-in for the classifier: sure of a topic whose name it reads, alike sure of all that it reads."""
-
-    intents = TOPICS
-
-    def predict(self, texts: list[str]) -> list[Prediction]:
-        return [Prediction(np.array([0.9 if topic in text else 0.01 for topic in TOPICS])) for text in texts]
-
-
 def test_what_a_part_says_counts_more_than_what_is_said_around_it() -> None:
-    weights = learn(WordFinder(), MESSAGES)
+    weights = learn(LESSONS, TOPICS, np.eye(3))
     pooling = Pooling(TOPICS, weights)
     both = np.array([0.9, 0.9, 0.01])
     part = np.array([0.01, 0.9, 0.01])
     readings = {"as it stands": part, "of the SENCO": part, "of the NPQ": part}
-    assert TOPICS[pooling.probabilities("clauses", readings, both).argmax()] == "length"
-    assert weights["clauses, no subject"]["as it stands"] > 0
+    assert TOPICS[pooling.probabilities(readings, both, -3.0).argmax()] == "length"
+    assert weights["no subject"]["as it stands"] > 0
+
+
+def test_a_part_beside_all_questions_asks_nothing() -> None:
+    text = "my length of service is long, what is the cost"
+    told = [lesson(text, {"my length of service": 3.0, "what is the cost": -3.0}, [("what is the cost", "cost")])] * 5
+    pooling = Pooling(TOPICS, learn([*LESSONS, *told], TOPICS, np.eye(3)))
+    part = confidence("my length of service")
+    readings = {"as it stands": part, "of the SENCO": part, "of the NPQ": part}
+    chances = pooling.probabilities(readings, confidence(text), 3.0)
+    assert TOPICS[chances.argmax()] == "oos"

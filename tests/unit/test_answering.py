@@ -118,6 +118,13 @@ def test_at_most_three_questions_are_answered_and_the_rest_offered(knowledge: Kn
     assert [choice.entry for choice in reply.choices] == ["jobs_vacancies"]
 
 
+def test_of_four_questions_the_least_clear_one_is_offered(knowledge: Knowledge) -> None:
+    asked = {"role_definition": SURE, "npq_cost": SURE - 0.05, "pay_salary": SURE, "jobs_vacancies": SURE}
+    reply = answer(understood(*({name: confidence} for name, confidence in asked.items())), knowledge)
+    assert [message.answer_id for message in reply.messages] == ["role_definition", "pay_salary", "jobs_vacancies"]
+    assert [choice.entry for choice in reply.choices] == ["npq_cost"]
+
+
 def test_nothing_is_offered_beside_help_for_somebody_in_danger(knowledge: Knowledge) -> None:
     reply = answer(understood({"npq_cost": UNSURE}, {"safeguarding_child": SURE}), knowledge)
     assert [message.topic for message in reply.messages] == ["safeguarding"]
