@@ -17,6 +17,7 @@ MOST_PARTS = 4
 MOST_DOUBT = 4.0
 NEVER = -1e9
 AROUND = word_set('and & plus or also then , ; : - – — / . ( ) "')  # joins a question to others, and is no part of it
+EMPTY = AROUND | word_set("so but well ok if i we you he she they it that is am the a an my to in of")  # alone, ask nothing
 APOSTROPHES = "'’"
 
 
@@ -86,7 +87,8 @@ def _likeliest(scores: np.ndarray, within_words: list[bool]) -> list[int]:
 
 
 def _trimmed(tokens: Stretch, opened: Opened) -> Stretch | None:
-    """Return a stretch without what joins it to others; None if nothing is left."""
+    """Return a stretch without what joins it to others; None if what is left asks nothing."""
     text, offsets = "".join(opened.mended).lower(), opened.encoded.offsets
-    inside = [place for place in range(*tokens) if text[slice(*offsets[place])] not in AROUND]
-    return (inside[0], inside[-1] + 1) if inside else None
+    words = {place: text[slice(*offsets[place])] for place in range(*tokens)}
+    inside = [place for place, word in words.items() if word not in AROUND]
+    return (inside[0], inside[-1] + 1) if not EMPTY.issuperset(words.values()) else None

@@ -30,11 +30,12 @@ from senco.knowledge.yaml_files import read_yaml
 from tests.guard.sets import CONCERNS, LOOKALIKES, Message, held_back_questions, messages
 
 # What must not be lost again. It is less than what is demanded (danger: all, explicit: 99 %), which `make hardening` shows.
-HEARD_AT_LEAST = {("urgent",): 0.98, ("urgent", "explicit"): 0.974, ("indirect",): 0.90}
-HEARD_WITHOUT_ENCODER = {("urgent",): 0.945, ("urgent", "explicit"): 0.93, ("indirect",): 0.80}
-# Professional questions: as demanded. Ordinary ones: 0.5 % is demanded, and was 0.47 % until half as many phrases more came,
-# many of them of worried parents, from which the guard has not learned yet. Look-alikes written to mislead are more.
-TAKEN_OVER_AT_MOST = {"ordinary": 0.007, "professional": 0.02}
+# The floors were a point higher (indirect: four) until the guard learned from the calm messages of worried and tired people;
+# for that it takes over 23 ordinary questions instead of 33 (docs/decisions/0013).
+HEARD_AT_LEAST = {("urgent",): 0.975, ("urgent", "explicit"): 0.965, ("indirect",): 0.86}
+HEARD_WITHOUT_ENCODER = {("urgent",): 0.945, ("urgent", "explicit"): 0.925, ("indirect",): 0.79}
+# As demanded. Look-alikes written to mislead are more.
+TAKEN_OVER_AT_MOST = {"ordinary": 0.005, "professional": 0.02}
 
 
 @pytest.fixture(scope="module")

@@ -49,10 +49,11 @@ def test_one_question_gets_no_second_answer(reader: MessageReader, knowledge: Kn
 
 
 def test_no_message_gets_more_than_three_answers(reader: MessageReader, knowledge: Knowledge) -> None:
-    """What is left is offered."""
+    """What is left, the least clear of them, is offered."""
     asked = "What is a SENCO? What is the pay? How long does the NPQ take? Have you any vacancies?"
     reply = answer(reader.read(asked), NEW, knowledge, today()).reply
     topics = [message.topic for message in reply.messages if message.answer_id]
-    assert topics == ["role_definition", "pay_salary", "npq_duration_study"]
-    assert [choice.topic for choice in reply.choices] == ["jobs_vacancies"]
+    wanted = ["role_definition", "pay_salary", "npq_duration_study", "jobs_vacancies"]
+    assert len(topics) == 3 and topics == [topic for topic in wanted if topic in topics]
+    assert {choice.topic for choice in reply.choices} == set(wanted) - set(topics)
     assert reply.messages[-1].text.endswith(knowledge.system["left_open"])
