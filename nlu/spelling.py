@@ -19,7 +19,7 @@ SHORTEST_MENDED = 5  # letters; shorter words have too many neighbours
 TWO_SLIPS_FROM = 8  # letters: a long word is still told apart with two slips
 OFTEN = 25  # phrases; a word in so many is known, whatever the encoder thinks of it
 RARER = 5  # times that a slip is rarer than the word it stands for; else both are words of the trade ("resit", "reset")
-WORD = re.compile(r"[A-Za-z]{5,}")
+WORD = re.compile(rf"[A-Za-z]{{{SHORTEST_MENDED},}}")
 WORD_BETWEEN = re.compile(rf"({WORD.pattern})")  # splits a text so that every second piece is a word
 ENDINGS = re.compile(r"(?:s|es|ed|d|ing|er|ers|ly|ies|nt|re|ve|ll)$")  # "arent" and "youre" are words, too
 

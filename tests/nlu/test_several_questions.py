@@ -57,3 +57,11 @@ def test_no_message_gets_more_than_three_answers(reader: MessageReader, knowledg
     assert len(topics) == 3 and topics == [topic for topic in wanted if topic in topics]
     assert {choice.topic for choice in reply.choices} == set(wanted) - set(topics)
     assert reply.messages[-1].text.endswith(knowledge.system["left_open"])
+
+
+@pytest.mark.parametrize("asked", ["What is the salary? Thanks", "Hello, what is the salary?"])
+def test_thanks_and_greetings_beside_a_question_get_no_answer_of_their_own(
+    asked: str, reader: MessageReader, knowledge: Knowledge
+) -> None:
+    reply = answer(reader.read(asked), NEW, knowledge, today()).reply
+    assert [message.topic for message in reply.messages] == ["pay_salary"]
