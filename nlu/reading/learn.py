@@ -1,18 +1,18 @@
 """Learn to read messages with several questions: ``python -m nlu.reading.learn``.
 
 First where questions begin and end, from the messages of ``messages.yml`` that the sentence encoder was tuned on.  Then how
-much each reading of a part counts: a classifier is trained on most of the phrases in ``data/nlu``, and messages are read
-that neither it nor its encoder nor the tagger has seen: the others of ``messages.yml``, some that are joined from phrases
-kept from all of them (:mod:`nlu.reading.joins`), and such phrases by themselves, some of which look as if they had parts.
-What each part asks is known, so that the weights of the readings can be fitted (conditional logistic regression).  It takes
-some minutes.  Nothing from the sets that measure is used.
+much each reading of a part counts, and how seldom two parts ask the same: a classifier is trained on most of the phrases in
+``data/nlu``, and messages are read that neither it nor its encoder nor the tagger has seen: the others of ``messages.yml``,
+some that are joined from phrases kept from all of them (:mod:`nlu.reading.joins`), and such phrases by themselves, some of
+which look as if they had parts.  What each part asks is known, so that the weights of the readings can be fitted
+(conditional logistic regression).  It takes some minutes.  Nothing from the sets that measure is used.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from zlib import crc32
@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 from nlu.intent_model import IntentModel
 from nlu.reading.joins import Joined, Joiner, Labelled
 from nlu.reading.messages import read_messages
-from nlu.reading.pooling import COLUMNS, OUT_OF_SCOPE, WEIGHTS, features, situation
+from nlu.reading.pooling import COLUMNS, OUT_OF_SCOPE, WEIGHTS, Pooling, features, situation
 from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
 from nlu.reading.reader import topics_of
 from nlu.reading.tagger import Tagger, default_tagger
@@ -36,6 +36,8 @@ HELD_OUT = 2  # one phrase in so many of those that the sentence encoder was not
 JOINED = (3200, 1600)  # how many joined questions and lists
 WRITTEN = 3.0  # how much a message that was written as it is counts beside one that was put together
 SINGLE = 0.5  # how much a message with one question counts, for each with several: visitors ask more, but ours are chosen
+REPEATED = (1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05)  # see Pooling
+LEAST = 0.01  # probability of a topic: of each part only the likeliest topics are combined
 SIMPLICITY = 0.5  # of the penalty on large weights
 SIGNED = COLUMNS.index("oos: always")  # the only column whose weight may be negative
 
@@ -69,8 +71,12 @@ def main() -> None:
     learn_tagger(model, [message for message in read_messages() if has_seen(message.text)]).save()
     default_tagger.cache_clear()
     unseen = [Labelled(text, topic_of.get(intent, intent), intent) for text, intent in phrases if is_held_out(text)]
-    weights = learn(lessons(model, unseen), *topics_of(model.intents, load_knowledge()))
-    WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    taught = lessons(model, unseen)
+    topics = topics_of(model.intents, load_knowledge())
+    weights = learn(taught, *topics)
+    written = {message.text for message in read_messages()}
+    repeated = learn_repeated([each for each in taught if each.message.text in written], *topics, weights)
+    WEIGHTS.write_text(json.dumps({"weights": weights, "repeated": repeated}, indent=1) + "\n", encoding="utf-8")
 
 
 def is_held_out(text: str) -> bool:
@@ -125,10 +131,39 @@ def learn(lessons: Iterable[Lesson], topics: Sequence[str], topic_of: np.ndarray
     return found
 
 
+def learn_repeated(
+    lessons: Iterable[Lesson], topics: Sequence[str], topic_of: np.ndarray, weights: Mapping[str, Mapping[str, float]]
+) -> float:
+    """Return which of :data:`REPEATED` makes the right topics likeliest, with the weights that :func:`learn` found.
+
+    Args:
+        lessons: messages that were written as they are: those that are put together never repeat a topic.
+        topics: the topics.
+        topic_of: which intent is of which topic, 0 or 1, shape (intents, topics).
+        weights: what :func:`learn` found.
+    """
+    alone = Pooling(topics, weights, repeated=1.0)
+    parts = []
+    for lesson in lessons:
+        whole = lesson.read.whole @ topic_of
+        chances = [alone.probabilities(part.by_topic(topic_of), whole, part.doubt) for part in lesson.read.parts]
+        parts.append((chances, [topics.index(_asked(part, lesson.message)) for part in lesson.read.parts], lesson.weight))
+
+    def likelihood(repeated: float) -> float:
+        pooling = Pooling(topics, weights, repeated)
+        return sum(
+            weight * np.log(max(chances[topic], LEAST))
+            for before, right, weight in parts
+            for chances, topic in zip(pooling.together(before), right, strict=True)
+        )
+
+    return max(REPEATED, key=likelihood)
+
+
 def _cases(lesson: Lesson, topics: Sequence[str], topic_of: np.ndarray) -> Iterable[Case]:
     whole = lesson.read.whole @ topic_of
     for part in lesson.read.parts:
-        confidences = {way: each @ topic_of for way, each in part.ways.items()}
+        confidences = part.by_topic(topic_of)
         speaking = features(confidences, whole, part.doubt, topics.index(OUT_OF_SCOPE))
         yield Case(speaking, topics.index(_asked(part, lesson.message)), situation(confidences), lesson.weight)
 

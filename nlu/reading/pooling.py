@@ -24,21 +24,27 @@ COMPLETIONS: tuple[Completion, ...] = get_args(Completion)
 # A topic has its confidence in each reading, in the surest of them and in the whole message; what is out of scope is so
 # only if it is in every reading, whatever the part is about, or if the part may be no question at all.
 COLUMNS = (*COMPLETIONS, "the surest", "whole", "oos: the least sure", "oos: whole", "oos: doubt", "oos: always")
-REPEATED = 0.5  # how likely two parts ask about one topic, beside two topics: visitors seldom ask the same thing twice
 LIKELIEST = 5  # topics of each part that are combined
 
 
 class Pooling:
-    """Learned weights for the topics of a classifier, in their order."""
+    """Learned weights for the topics of a classifier, in their order.
 
-    def __init__(self, topics: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> None:
+    Args:
+        topics: the topics.
+        weights: the weight of each column in each situation.
+        repeated: how likely two parts ask about one topic, beside two topics: visitors seldom ask the same thing twice.
+    """
+
+    def __init__(self, topics: Sequence[str], weights: Mapping[str, Mapping[str, float]], repeated: float) -> None:
+        self._repeated = repeated
         self._out_of_scope = list(topics).index(OUT_OF_SCOPE)
         self._weights = {key: np.array([row.get(column, 0.0) for column in COLUMNS]) for key, row in weights.items()}
 
     @classmethod
     def load(cls, topics: Sequence[str]) -> Pooling:
         """Return the weights that were learned last."""
-        return cls(topics, json.loads(WEIGHTS.read_text(encoding="utf-8")))
+        return cls(topics, **json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
     def probabilities(self, readings: Mapping[Completion, np.ndarray], whole: np.ndarray, doubt: float) -> np.ndarray:
         """Return how likely a part asks about each topic.
@@ -58,7 +64,7 @@ class Pooling:
         joint = [np.zeros_like(part) for part in parts]
         for topics in product(*likeliest):
             inside = [topic for topic in topics if topic != self._out_of_scope]
-            chance = REPEATED ** (len(inside) - len(set(inside)))
+            chance = self._repeated ** (len(inside) - len(set(inside)))
             for part, topic in zip(parts, topics):
                 chance *= part[topic]
             for total, topic in zip(joint, topics):

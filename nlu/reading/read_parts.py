@@ -29,6 +29,10 @@ class ReadPart:
     doubt: float
     ways: dict[Completion, np.ndarray]
 
+    def by_topic(self, topic_of: np.ndarray) -> dict[Completion, np.ndarray]:
+        """Return the confidence of each topic in each reading; ``topic_of`` is 0 or 1, shape (intents, topics)."""
+        return {way: confidences @ topic_of for way, confidences in self.ways.items()}
+
 
 @dataclass(frozen=True)
 class ReadMessage:

@@ -60,10 +60,7 @@ class MessageReader:
             whole: the confidence of each intent in the whole message.
         """
         background = whole @ self._topic_of
-        by_topic = [{way: each @ self._topic_of for way, each in part.ways.items()} for part in parts]
-        chances = [
-            self._pooling.probabilities(ways, background, part.doubt) for part, ways in zip(parts, by_topic, strict=True)
-        ]
+        chances = [self._pooling.probabilities(part.by_topic(self._topic_of), background, part.doubt) for part in parts]
         asked = settle(self._pooling.together(chances), self._topics.index(OUT_OF_SCOPE))
         asked = [each for each in asked if not self._is_courtesy(each)] or asked
         if len(asked) == 1 and background.max() >= CLEAR:

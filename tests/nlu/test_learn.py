@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nlu.reading.joins import Joined, Labelled
-from nlu.reading.learn import Lesson, learn
+from nlu.reading.learn import Lesson, learn, learn_repeated
 from nlu.reading.pooling import Pooling
 from nlu.reading.read_parts import ReadMessage, ReadPart
 from nlu.stretches import stretches
@@ -49,7 +49,7 @@ LESSONS = [
 
 def test_what_a_part_says_counts_more_than_what_is_said_around_it() -> None:
     weights = learn(LESSONS, TOPICS, np.eye(3))
-    pooling = Pooling(TOPICS, weights)
+    pooling = Pooling(TOPICS, weights, repeated=0.5)
     both = np.array([0.9, 0.9, 0.01])
     part = np.array([0.01, 0.9, 0.01])
     readings = {"as it stands": part, "of the SENCO": part, "of the NPQ": part}
@@ -60,8 +60,14 @@ def test_what_a_part_says_counts_more_than_what_is_said_around_it() -> None:
 def test_a_part_beside_all_questions_asks_nothing() -> None:
     text = "my length of service is long, what is the cost"
     told = [lesson(text, {"my length of service": 3.0, "what is the cost": -3.0}, [("what is the cost", "cost")])] * 5
-    pooling = Pooling(TOPICS, learn([*LESSONS, *told], TOPICS, np.eye(3)))
+    pooling = Pooling(TOPICS, learn([*LESSONS, *told], TOPICS, np.eye(3)), repeated=0.5)
     part = confidence("my length of service")
     readings = {"as it stands": part, "of the SENCO": part, "of the NPQ": part}
     chances = pooling.probabilities(readings, confidence(text), 3.0)
     assert TOPICS[chances.argmax()] == "oos"
+
+
+def test_how_seldom_a_topic_comes_twice_is_learned() -> None:
+    weights = learn(LESSONS, TOPICS, np.eye(3))
+    twice, once = LESSONS[2:], LESSONS[:2]
+    assert learn_repeated(twice * 5, TOPICS, np.eye(3), weights) > learn_repeated(once * 5, TOPICS, np.eye(3), weights)
