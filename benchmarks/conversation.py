@@ -9,7 +9,8 @@ from nlu.reading import MessageReader
 from senco.answering import NEW, Reply, Understanding, answer, empty_message
 from senco.clock import today
 from senco.guard.hygiene import clean
-from senco.guard.replies import safeguarding_reply
+from senco.guard.meaning import load_meaning
+from senco.guard.replies import safeguarding_reply, with_signpost
 from senco.guard.safeguarding import triage
 from senco.knowledge import load_knowledge
 
@@ -18,6 +19,7 @@ class Bot:
     """Answers whole conversations; what a message means is read once, so that thresholds can be tried out quickly."""
 
     def __init__(self) -> None:
+        load_meaning()
         self._knowledge = load_knowledge()
         self._reader = MessageReader(load_trained_model(), self._knowledge)
         self._read: dict[tuple[str, str | None], Understanding] = {}
@@ -35,7 +37,7 @@ class Bot:
                 continue
             turn = answer(self._understand(text, memory.last_entry), memory, self._knowledge, today())
             memory = turn.memory
-            yield turn.reply
+            yield with_signpost(turn.reply, concern)
 
     def _understand(self, text: str, last_entry: str | None) -> Understanding:
         key = (text, last_entry)

@@ -57,6 +57,14 @@ class Chat:
         concern = await asyncio.get_running_loop().run_in_executor(GUARD_THREAD, _concern, asked.text or "")
         if concern is not None and concern.takes_over:
             return self._safeguard(asked, concern)
+        try:
+            return await self._take_turn(request, asked, concern)
+        except Exception:
+            if concern is None or concern.likeliest is None:
+                raise
+            return self._safeguard(asked, Concern(concern.likeliest))  # no answer, whatever the reason
+
+    async def _take_turn(self, request: Request, asked: AskRequest, concern: Concern | None) -> Response:
         self.limits.count_address(address_of(request))
         session = await self._session(request)
         state, stored = await run_in_threadpool(self.store.begin_turn, session, asked.id)

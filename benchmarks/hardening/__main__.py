@@ -72,6 +72,7 @@ def _personal_data(address: str, database: str, ports: dict[str, int]) -> Iterat
 
 def _safeguarding(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure]:
     yield from safeguarding.takeovers()
+    yield from safeguarding.replies()
 
 
 def _patterns(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure]:

@@ -67,6 +67,7 @@ class Meaning:
         heads: the networks: alike but for their beginnings.
         plain: how much of the plain classifier's score is added.
         thresholds: the sum from which a text is a concern, by the kind of segment.
+        perhaps: the lower one from which it is perhaps a concern.
         framed: the same, at least, for a text that surely seems to be about work in general.
         doubted: the sum below which not even a phrase is believed, unless it speaks of immediate danger.
     """
@@ -77,6 +78,7 @@ class Meaning:
     heads: tuple[Head, ...]
     plain: float
     thresholds: Mapping[str, float]
+    perhaps: Mapping[str, float]
     framed: float
     doubted: float
 
@@ -139,7 +141,7 @@ def read_meaning(path: Path) -> Meaning:
         raise MeaningError
     heads = tuple(Head(**{name: unpacked(packed) for name, packed in head.items()}) for head in data["heads"])
     encode, middle, spread = default_encoder().encode_tokens, unpacked(data["middle"]), unpacked(data["spread"])
-    limits = (data["thresholds"], data["framed"], data["doubted"])
+    limits = (data["thresholds"], data["perhaps"], data["framed"], data["doubted"])
     return Meaning(encode, middle, spread, heads, data["plain"], *limits)
 
 

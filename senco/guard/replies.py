@@ -15,6 +15,7 @@ from senco.knowledge.yaml_files import KnowledgeError, read_yaml
 TOPIC = "safeguarding"
 # The entries of knowledge/topics to which a visitor's feedback on a fixed reply is put down.
 _CRISIS, _CHILD = "safeguarding_self", "safeguarding_child"
+UNANSWERED = frozenset({"clarify", "declined", "handoff", "error"})
 _ABOUT_ADULTS = frozenset({Case.CRISIS_SELF, Case.CRISIS_OTHER, Case.DOMESTIC_ABUSE})
 
 
@@ -26,9 +27,14 @@ def safeguarding_reply(concern: Concern) -> Reply:
 
 
 def with_signpost(reply: Reply, concern: Concern | None) -> Reply:
-    """Add a line on where to turn to an ordinary answer, for questions about work with children at risk or about strain."""
+    """Add a line on where to turn to an ordinary answer, for questions about work with children at risk or about strain.
+
+    Where the bot has no answer, what is perhaps a concern gets the fixed reply instead: nobody loses anything by it.
+    """
     if concern is None or concern.takes_over:
         return reply
+    if concern.likeliest and reply.status in UNANSWERED:
+        return safeguarding_reply(Concern(concern.likeliest))
     *before, last = reply.messages
     signposted = msgspec.structs.replace(last, text=f"{last.text}\n\n{load_texts()[concern.case]}")
     return msgspec.structs.replace(reply, messages=(*before, signposted))

@@ -34,12 +34,13 @@ class Case(str, Enum):
     DOMESTIC_ABUSE = "domestic_abuse"
     CHILD_AT_RISK = "child_at_risk"
     CRISIS_OTHER = "crisis_other"
+    PERHAPS = "perhaps"
     PROFESSIONAL = "professional"
     STRAIN = "strain"
 
 
 logger = logging.getLogger(__name__)
-ADDED_LINE = frozenset({Case.PROFESSIONAL, Case.STRAIN})  # answered as usual, with a line of signposting
+ADDED_LINE = frozenset({Case.PERHAPS, Case.PROFESSIONAL, Case.STRAIN})  # answered as usual, with a line of signposting
 _ORDER = list(Case)
 
 
@@ -50,10 +51,12 @@ class Concern:
     Attributes:
         case: whose reply or line of signposting fits.
         urgent: somebody may be in danger at this moment.
+        likeliest: of what is only perhaps a concern, the case that it would be.
     """
 
     case: Case
     urgent: bool = False
+    likeliest: Case | None = None
 
     @property
     def takes_over(self) -> bool:
@@ -78,8 +81,8 @@ def triage(text: str) -> Concern | None:
         concerns = _second_opinion(text, opinions, concerns, made_up)
     if not concerns:
         return None
-    case = min((concern.case for concern in concerns), key=_ORDER.index)
-    return Concern(case, any(concern.urgent for concern in concerns))
+    first = min(concerns, key=lambda concern: _ORDER.index(concern.case))
+    return Concern(first.case, any(concern.urgent for concern in concerns), first.likeliest)
 
 
 def load_guard() -> None:
@@ -127,8 +130,8 @@ def _concern(opinion: _Opinion, made_up: bool) -> Concern | None:
 def _second_opinion(text: str, opinions: list[_Opinion], concerns: list[Concern], made_up: bool) -> list[Concern]:
     """Return the concerns once the trained parts have been asked; phrases of immediate danger do not come here.
 
-    They add concerns that no phrase covers.  Where phrases take over and the sentence encoder is all but sure that they are
-    wrong, the question is answered, with the line of signposting.
+    They add concerns that no phrase covers, and what is perhaps one.  Where phrases take over and the sentence encoder is
+    all but sure that they are wrong, the question is answered, with the line of signposting.
     """
     meaning = loaded_meaning()
     scores = _scores(meaning, text, opinions) if meaning and opinions else None
@@ -138,11 +141,18 @@ def _second_opinion(text: str, opinions: list[_Opinion], concerns: list[Concern]
     if made_up:
         return concerns
     if meaning is None or scores is None:
-        found = [_sounds(opinion) for opinion in opinions]
-    else:
-        limits = [meaning.threshold(opinion.part.kind, opinion.heard.strong_frame) for opinion in opinions]
-        found = [score >= limit for score, limit in zip(scores, limits, strict=True)]
-    return concerns + [opinion.likeliest for opinion, is_concern in zip(opinions, found, strict=True) if is_concern]
+        return concerns + [opinion.likeliest for opinion in opinions if _sounds(opinion)]
+    return concerns + [found for opinion, score in zip(opinions, scores) if (found := _meant(meaning, opinion, score))]
+
+
+def _meant(meaning: Meaning, opinion: _Opinion, score: float) -> Concern | None:
+    """Return the concern that a part is by its meaning, or perhaps is."""
+    kind, framed = opinion.part.kind, opinion.heard.strong_frame
+    if score >= meaning.threshold(kind, framed):
+        return opinion.likeliest
+    if score >= meaning.perhaps[kind.value] and not framed:
+        return Concern(Case.PERHAPS, likeliest=opinion.likeliest.case)
+    return None
 
 
 def _scores(meaning: Meaning, text: str, opinions: list[_Opinion]) -> list[float] | None:

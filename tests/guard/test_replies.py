@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from senco.answering.reply import Message, Reply
+from senco.answering.reply import Message, Reply, Status
 from senco.content.words import reading_age
 from senco.guard import replies as module
 from senco.guard.normalise import GUARD_DIR
@@ -85,6 +85,23 @@ def test_a_professional_question_keeps_its_answer_and_gets_a_line() -> None:
     assert NSPCC in reply.messages[0].text
     assert with_signpost(answer, None) is answer
     assert with_signpost(answer, Concern(Case.CRISIS_SELF)) is answer
+
+
+@pytest.mark.parametrize("status", ["answered", "signposted", "smalltalk"])
+def test_what_is_perhaps_a_concern_keeps_its_answer_and_gets_a_line(status: Status) -> None:
+    answer = Reply(status=status, messages=(Message(text="SENDIASS can help you."),))
+    reply = with_signpost(answer, Concern(Case.PERHAPS, likeliest=Case.CHILD_AT_RISK))
+    assert reply.status == status
+    assert reply.messages[0].text == f"SENDIASS can help you.\n\n{load_texts()[Case.PERHAPS]}"
+    assert all(number in reply.messages[0].text for number in ("[999]", SAMARITANS, NSPCC, CHILDLINE))
+
+
+@pytest.mark.parametrize("status", ["clarify", "declined", "handoff", "error"])
+def test_what_is_perhaps_a_concern_gets_the_fixed_reply_where_there_is_no_answer(status: Status) -> None:
+    no_answer = Reply(status=status, messages=(Message(text="I do not know."),))
+    reply = with_signpost(no_answer, Concern(Case.PERHAPS, likeliest=Case.CHILD_AT_RISK))
+    assert reply == safeguarding_reply(Concern(Case.CHILD_AT_RISK))
+    assert with_signpost(no_answer, Concern(Case.PROFESSIONAL)).status == status
 
 
 def test_the_same_concern_gets_the_same_reply() -> None:

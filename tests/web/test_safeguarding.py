@@ -17,10 +17,11 @@ from gateway.engine import Engine
 from gateway.settings import Settings
 from gateway.store import Store
 from senco.answering import NEW, Reply, answer_entry
+from senco.answering.reply import Message, Status
 from senco.clock import today
 from senco.guard.meaning import load_meaning, loaded_meaning, use_meaning
 from senco.guard.replies import load_texts
-from senco.guard.safeguarding import Case, triage
+from senco.guard.safeguarding import Case, Concern, triage
 from senco.knowledge import load_knowledge
 from tests.chat_client import ChatClient
 from tests.guard.sets import messages
@@ -106,6 +107,36 @@ def test_the_line_of_signposting_stays_in_simple_words(visitor: ChatClient, monk
     answer = visitor.http.post("/chat/messages?words=simple", json=body, headers=visitor.headers).json()
     assert answer["status"] == "answered"
     assert answer["messages"][-1]["text"].endswith(load_texts()[Case.PROFESSIONAL])
+
+
+@pytest.mark.parametrize(("status", "shown"), [("answered", "answered"), ("declined", "safeguarding")])
+def test_what_is_perhaps_a_concern_is_not_kept(
+    visitor: ChatClient,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    status: Status,
+    shown: str,
+) -> None:
+    async def reply(self: Engine, conversation: str, text: str) -> Reply:
+        return Reply(status=status, messages=(Message(text="The SENCO does."),))
+
+    monkeypatch.setattr(Engine, "ask", reply)
+    monkeypatch.setattr(module, "triage", lambda text: Concern(Case.PERHAPS, likeliest=Case.CRISIS_SELF))
+    assert visitor.ask("senco questions that nobody keeps")["status"] == shown
+    assert b"nobody keeps" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_what_is_perhaps_a_concern_gets_the_fixed_reply_where_anything_fails(
+    visitor: ChatClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "triage", lambda text: Concern(Case.PERHAPS, likeliest=Case.CRISIS_SELF))
+    engine_dead = visitor.ask("hello")
+    visitor.headers = {}
+    session_gone = visitor.ask("hello")
+    monkeypatch.setattr(Store, "find_session", None)
+    store_dead = visitor.ask("hello")
+    assert [reply["status"] for reply in (engine_dead, session_gone, store_dead)] == ["safeguarding"] * 3
+    assert store_dead["messages"][0]["text"] == load_texts()[Case.CRISIS_SELF]
 
 
 def test_nothing_of_it_is_stored(visitor: ChatClient, tmp_path: Path) -> None:
