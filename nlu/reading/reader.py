@@ -19,6 +19,7 @@ from senco.knowledge import Knowledge
 
 RANKING_LENGTH = 8
 CLEAR = 0.5  # confidence from which the whole message is taken for a question about one topic
+CLEAR_PART = -2.0  # the doubt up to which a part of a follow-up is one
 COURTESIES = frozenset({"chitchat_greet", "chitchat_thanks", "chitchat_bye"})
 TINY = 1e-6
 
@@ -45,12 +46,19 @@ class MessageReader:
         last = self._knowledge.entries.get(last_entry or "")
         subjects = subjects_after(last, text, self._knowledge)
         read = read_parts(self._model, text, subjects, [f"{subject}: {text}" for subject in subjects])
-        whole = read.whole
+        whole, parts = read.whole, read.parts
         if last and subjects:
+            parts = self._in_follow_up(parts)
             after = mean_of([self._question(text, each).guesses for each in read.others])
             whole = self._array(weigh(text, self._question(text, whole).guesses, after, last, self._knowledge))
-        asked = self._asked(read.parts, whole)
+        asked = self._asked(parts, whole)
         return Understanding(text, tuple(asked or [self._question(text, whole)]), find_mentions(text, today()), asks(text))
+
+    @staticmethod
+    def _in_follow_up(parts: Sequence[ReadPart]) -> list[ReadPart]:
+        """Return the parts of a short message after an answer: the tagger does not know that, and parts it too readily."""
+        clear = [part for part in parts if part.doubt <= CLEAR_PART]
+        return clear if len(clear) > 1 else []
 
     def _asked(self, parts: Sequence[ReadPart], whole: np.ndarray) -> list[Question]:
         """Return the questions of the parts; nothing if the message as a whole says as much.
