@@ -1,4 +1,4 @@
-"""Reading a message with a trained classifier: its parts, their subjects, its questions."""
+"""Reading a message with a trained classifier: its parts and its questions."""
 
 from nlu.reading.reader import MessageReader
 

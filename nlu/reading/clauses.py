@@ -13,7 +13,6 @@ from itertools import product
 from spacy.tokens import Token
 
 from nlu.entities.cues import word_set
-from nlu.reading.subjects import SUBJECT
 from nlu.tokens import english
 
 QUESTION_WORDS = word_set(
@@ -47,6 +46,11 @@ ASK_INDIRECTLY = word_set(
 OPINIONS = word_set("think reckon suppose")  # "am I too old do you think" is one question
 OPENS_CONDITION = word_set("if once")
 PRONOUNS = word_set("i you we they he she it u")
+SUBJECT = re.compile(
+    r"\b(npq (?:for|in) sen?d?cos?|npq\w*|nasenco|national award|qts|qtls|induction|pgce|scitt|teacher training|alnco|"
+    r"special school|sen?d?co'?s?|inclusion lead|course|qualification)\b",
+    re.IGNORECASE,
+)
 # Auxiliaries that begin a question with no mark before it, and the subjects that agree with them: "is it", not "do it".
 PLURAL, SINGULAR = word_set("i you u we they"), word_set("he she it")
 AGREEING = {

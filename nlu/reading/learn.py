@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 from nlu.intent_model import IntentModel
 from nlu.reading.joins import Joined, Joiner, Labelled
 from nlu.reading.messages import read_messages
-from nlu.reading.pooling import COLUMNS, OUT_OF_SCOPE, WEIGHTS, Pooling, features, situation
+from nlu.reading.pooling import COLUMNS, OUT_OF_SCOPE, WEIGHTS, Pooling, features
 from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
 from nlu.reading.reader import topics_of
 from nlu.reading.tagger import Tagger, default_tagger
@@ -53,11 +53,10 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Case:
-    """A part: what speaks for each of its topics, which is right, which weights hold, and how much the case counts."""
+    """A part: what speaks for each of its topics, which is right, and how much the case counts."""
 
     features: np.ndarray
     topic: int
-    situation: str
     weight: float
 
 
@@ -115,24 +114,20 @@ def lessons(model: IntentModel, phrases: list[Labelled]) -> list[Lesson]:
     return [Lesson(each.message, each.read, each.weight * share[len(each.message.parts) == 1]) for each in found]
 
 
-def learn(lessons: Iterable[Lesson], topics: Sequence[str], topic_of: np.ndarray) -> dict[str, dict[str, float]]:
-    """Return the weight of each column in each situation.
+def learn(lessons: Iterable[Lesson], topics: Sequence[str], topic_of: np.ndarray) -> dict[str, float]:
+    """Return the weight of each column.
 
     Args:
         lessons: messages.
         topics: the topics.
         topic_of: which intent is of which topic, 0 or 1, shape (intents, topics).
     """
-    cases = [case for lesson in lessons for case in _cases(lesson, topics, topic_of)]
-    found = {}
-    for where in sorted({case.situation for case in cases}):
-        fitted = _fit([case for case in cases if case.situation == where])
-        found[where] = {column: round(float(weight), 3) for column, weight in zip(COLUMNS, fitted) if weight}
-    return found
+    fitted = _fit([case for lesson in lessons for case in _cases(lesson, topics, topic_of)])
+    return {column: round(float(weight), 3) for column, weight in zip(COLUMNS, fitted, strict=True)}
 
 
 def learn_repeated(
-    lessons: Iterable[Lesson], topics: Sequence[str], topic_of: np.ndarray, weights: Mapping[str, Mapping[str, float]]
+    lessons: Iterable[Lesson], topics: Sequence[str], topic_of: np.ndarray, weights: Mapping[str, float]
 ) -> float:
     """Return which of :data:`REPEATED` makes the right topics likeliest, with the weights that :func:`learn` found.
 
@@ -146,7 +141,10 @@ def learn_repeated(
     parts = []
     for lesson in lessons:
         whole = lesson.read.whole @ topic_of
-        chances = [alone.probabilities(part.by_topic(topic_of), whole, part.doubt) for part in lesson.read.parts]
+        chances = [
+            alone.probabilities(part.alone @ topic_of, part.within @ topic_of, whole, part.doubt)
+            for part in lesson.read.parts
+        ]
         parts.append((chances, [topics.index(_asked(part, lesson.message)) for part in lesson.read.parts], lesson.weight))
 
     def likelihood(repeated: float) -> float:
@@ -163,9 +161,8 @@ def learn_repeated(
 def _cases(lesson: Lesson, topics: Sequence[str], topic_of: np.ndarray) -> Iterable[Case]:
     whole = lesson.read.whole @ topic_of
     for part in lesson.read.parts:
-        confidences = part.by_topic(topic_of)
-        speaking = features(confidences, whole, part.doubt, topics.index(OUT_OF_SCOPE))
-        yield Case(speaking, topics.index(_asked(part, lesson.message)), situation(confidences), lesson.weight)
+        speaking = features(part.alone @ topic_of, part.within @ topic_of, whole, part.doubt, topics.index(OUT_OF_SCOPE))
+        yield Case(speaking, topics.index(_asked(part, lesson.message)), lesson.weight)
 
 
 def _asked(part: ReadPart, message: Joined) -> str:

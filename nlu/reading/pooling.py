@@ -11,19 +11,15 @@ import json
 from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path
-from typing import get_args
 
 import numpy as np
-
-from nlu.reading.subjects import Completion
 
 WEIGHTS = Path(__file__).with_name("pooling.json")
 OUT_OF_SCOPE = "oos"
 FAINTEST, FAINTEST_IN_WHOLE = 0.002, 0.02  # what a topic has at least, so that no reading rules it out
-COMPLETIONS: tuple[Completion, ...] = get_args(Completion)
-# A topic has its confidence in each reading, in the surest of them and in the whole message; what is out of scope is so
-# only if it is in every reading, whatever the part is about, or if the part may be no question at all.
-COLUMNS = (*COMPLETIONS, "the surest", "whole", "oos: the least sure", "oos: whole", "oos: doubt", "oos: always")
+# A topic has its confidence in the part alone, in the part within its message, in the surer of the two and in the whole
+# message; what is out of scope is so only if it is in both readings, or if the part may be no question at all.
+COLUMNS = ("alone", "within", "the surer", "whole", "oos: the less sure", "oos: whole", "oos: doubt", "oos: always")
 LIKELIEST = 5  # topics of each part that are combined
 
 
@@ -32,29 +28,30 @@ class Pooling:
 
     Args:
         topics: the topics.
-        weights: the weight of each column in each situation.
+        weights: the weight of each column.
         repeated: how likely two parts ask about one topic, beside two topics: visitors seldom ask the same thing twice.
     """
 
-    def __init__(self, topics: Sequence[str], weights: Mapping[str, Mapping[str, float]], repeated: float) -> None:
-        self._repeated = repeated
+    def __init__(self, topics: Sequence[str], weights: Mapping[str, float], repeated: float) -> None:
         self._out_of_scope = list(topics).index(OUT_OF_SCOPE)
-        self._weights = {key: np.array([row.get(column, 0.0) for column in COLUMNS]) for key, row in weights.items()}
+        self._weights = np.array([weights.get(column, 0.0) for column in COLUMNS])
+        self._repeated = repeated
 
     @classmethod
     def load(cls, topics: Sequence[str]) -> Pooling:
         """Return the weights that were learned last."""
         return cls(topics, **json.loads(WEIGHTS.read_text(encoding="utf-8")))
 
-    def probabilities(self, readings: Mapping[Completion, np.ndarray], whole: np.ndarray, doubt: float) -> np.ndarray:
+    def probabilities(self, alone: np.ndarray, within: np.ndarray, whole: np.ndarray, doubt: float) -> np.ndarray:
         """Return how likely a part asks about each topic.
 
         Args:
-            readings: the confidence of each topic in each reading of the part.
+            alone: the confidence of each topic in the part by itself.
+            within: the same where it stands in its message.
             whole: the same in the whole message.
             doubt: the log odds that the part is no question.
         """
-        scores = features(readings, whole, doubt, self._out_of_scope) @ self._weights[situation(readings)]
+        scores = features(alone, within, whole, doubt, self._out_of_scope) @ self._weights
         raised = np.exp(scores - scores.max())
         return raised / raised.sum()
 
@@ -72,23 +69,12 @@ class Pooling:
         return [total / total.sum() for total in joint]
 
 
-def situation(readings: Mapping[Completion, np.ndarray]) -> str:
-    """Return which weights hold: by where the subject of a part is named."""
-    if "of the SENCO" not in readings:
-        return "subject in it"
-    return "subject before it" if "after the one named" in readings else "no subject"
-
-
-def features(readings: Mapping[Completion, np.ndarray], whole: np.ndarray, doubt: float, out_of_scope: int) -> np.ndarray:
+def features(alone: np.ndarray, within: np.ndarray, whole: np.ndarray, doubt: float, out_of_scope: int) -> np.ndarray:
     """Return what speaks for each topic: shape (topics, columns)."""
-    logs = {completion: np.log(np.clip(each, FAINTEST, 1.0)) for completion, each in readings.items()}
+    both = np.log(np.clip([alone, within], FAINTEST, 1.0))
     trace = np.log(np.clip(whole, FAINTEST_IN_WHOLE, 1.0))
     rows = np.zeros((len(whole), len(COLUMNS)))
-    for completion, each in logs.items():
-        rows[:, COMPLETIONS.index(completion)] = each
-    stacked = np.stack(list(logs.values()))
-    rows[:, len(COMPLETIONS)] = stacked.max(axis=0)
-    rows[:, len(COMPLETIONS) + 1] = trace
+    rows[:, :4] = np.stack([*both, both.max(axis=0), trace], axis=1)
     rows[out_of_scope] = 0.0
-    rows[out_of_scope, -4:] = stacked[:, out_of_scope].min(), trace[out_of_scope], doubt, 1.0
+    rows[out_of_scope, 4:] = both[:, out_of_scope].min(), trace[out_of_scope], doubt, 1.0
     return rows

@@ -45,7 +45,7 @@ class MessageReader:
         """
         last = self._knowledge.entries.get(last_entry or "")
         subjects = subjects_after(last, text, self._knowledge)
-        read = read_parts(self._model, text, subjects, [f"{subject}: {text}" for subject in subjects])
+        read = read_parts(self._model, text, [f"{subject}: {text}" for subject in subjects])
         whole, parts = read.whole, read.parts
         if last and subjects:
             parts = self._in_follow_up(parts)
@@ -68,25 +68,29 @@ class MessageReader:
             whole: the confidence of each intent in the whole message.
         """
         background = whole @ self._topic_of
-        chances = [self._pooling.probabilities(part.by_topic(self._topic_of), background, part.doubt) for part in parts]
+        chances = [
+            self._pooling.probabilities(part.alone @ self._topic_of, part.within @ self._topic_of, background, part.doubt)
+            for part in parts
+        ]
         asked = settle(self._pooling.together(chances), self._topics.index(OUT_OF_SCOPE))
         asked = [each for each in asked if not self._is_courtesy(each)] or asked
         if len(asked) == 1 and background.max() >= CLEAR:
             return []
-        return [self._part(parts[each.part].text, each, [*parts[each.part].ways.values(), whole]) for each in asked]
+        return [self._part(parts[each.part], each, whole) for each in asked]
 
     def _is_courtesy(self, asked: Asked) -> bool:
         """Whether a part is a greeting or thanks, which need no answer beside a question."""
         return {self._topics[topic] for topic in asked.likely} <= COURTESIES
 
-    def _part(self, text: str, asked: Asked, read: list[np.ndarray]) -> Question:
+    def _part(self, part: ReadPart, asked: Asked, whole: np.ndarray) -> Question:
         """Return a part as a question; the entries of a topic share its chance as in the reading that is surest of it."""
-        confidences = np.zeros_like(read[0])
+        read = [part.alone, part.within, whole]
+        confidences = np.zeros_like(whole)
         for topic, chance in asked.likely.items():
             inside = self._topic_of[:, topic]
             surest = max(read, key=lambda each: each @ inside) * inside
             confidences += surest * chance / max(surest.sum(), TINY)
-        return self._question(text, confidences)
+        return self._question(part.text, confidences)
 
     def _question(self, text: str, confidences: np.ndarray) -> Question:
         ranked = np.argsort(-confidences)[:RANKING_LENGTH]

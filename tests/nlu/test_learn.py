@@ -20,7 +20,7 @@ def confidence(text: str) -> np.ndarray:
 def lesson(text: str, parts: dict[str, float], asked: list[tuple[str, str]]) -> Lesson:
     """Return a message that was read in these parts, each with how doubtful it is, and asks these things."""
     read = [
-        ReadPart(part, place, doubt, dict.fromkeys(("as it stands", "of the SENCO", "of the NPQ"), confidence(part)))
+        ReadPart(part, place, doubt, alone=confidence(part), within=confidence(part))
         for (part, doubt), place in zip(parts.items(), stretches(text, list(parts)), strict=True)
         if place
     ]
@@ -52,9 +52,8 @@ def test_what_a_part_says_counts_more_than_what_is_said_around_it() -> None:
     pooling = Pooling(TOPICS, weights, repeated=0.5)
     both = np.array([0.9, 0.9, 0.01])
     part = np.array([0.01, 0.9, 0.01])
-    readings = {"as it stands": part, "of the SENCO": part, "of the NPQ": part}
-    assert TOPICS[pooling.probabilities(readings, both, -3.0).argmax()] == "length"
-    assert weights["no subject"]["as it stands"] > 0
+    assert TOPICS[pooling.probabilities(part, part, both, -3.0).argmax()] == "length"
+    assert weights["alone"] > 0
 
 
 def test_a_part_beside_all_questions_asks_nothing() -> None:
@@ -62,8 +61,7 @@ def test_a_part_beside_all_questions_asks_nothing() -> None:
     told = [lesson(text, {"my length of service": 3.0, "what is the cost": -3.0}, [("what is the cost", "cost")])] * 5
     pooling = Pooling(TOPICS, learn([*LESSONS, *told], TOPICS, np.eye(3)), repeated=0.5)
     part = confidence("my length of service")
-    readings = {"as it stands": part, "of the SENCO": part, "of the NPQ": part}
-    chances = pooling.probabilities(readings, confidence(text), 3.0)
+    chances = pooling.probabilities(part, part, confidence(text), 3.0)
     assert TOPICS[chances.argmax()] == "oos"
 
 
