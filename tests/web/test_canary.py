@@ -120,7 +120,7 @@ def test_with_everything_failing(tmp_path: Path) -> None:
             assert reply["status"] == "error" and "contact" in reply["messages"][0]["text"]
             os.kill(stopped, signal.SIGCONT)
             postgres.stop()
-            assert chat.send(text="Marrowfeather is my name").status_code == 503
+            assert chat.send(text="What is a SENCO? asks Zebquillon Marrowfeather").status_code == 503
             talk(client)
             postgres.start()
             _wait_until_ready(client)
