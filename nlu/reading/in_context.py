@@ -121,7 +121,8 @@ def _share_of_context(signs: Signs, alone: tuple[Guess, ...], after: tuple[Guess
         return 0.0
     if stray >= SURE and (signs.own_subject or _by_topic(after, knowledge).get("oos", 0.0) >= STRAY_IN_CONTEXT):
         return 0.0
-    if stray >= STRAY and signs.meaningful_words >= 2:
+    nonsense = max((guess.confidence for guess in alone if guess.entry == "oos_gibberish"), default=0.0)
+    if nonsense >= STRAY or (stray >= STRAY and signs.meaningful_words >= 2):
         return 0.0
     if signs.own_subject:
         return WITH_OWN_SUBJECT
