@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-LOOKED_AT = 12  # intents of each text: the likeliest, for the others would not win with any closeness
+# The intents of each text that are looked at: the likeliest, for the others would not win with any closeness.
+LOOKED_AT, LEAST_CHANCE = 12, 0.001
 FARTHEST = -1.0
 _TINY = 1e-6
 
@@ -49,7 +50,7 @@ class Phrases:
         for text, intents in enumerate(likeliest):
             for intent in intents:
                 start, end = self.starts[intent], self.starts[intent + 1]
-                if start < end:
+                if start < end and chances[text, intent] >= LEAST_CHANCE:
                     found[text, intent] = [
                         (phrases[start:end] @ vectors[text]).max()
                         for phrases, vectors in zip(self.kinds, texts, strict=True)

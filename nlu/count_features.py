@@ -6,6 +6,9 @@ letter pairs.  Folding them (latent semantic analysis) keeps the classifier smal
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,51 +22,89 @@ COMPONENTS = 300
 SEED = 20261123
 
 
+@dataclass(frozen=True)
+class Terms:
+    """Terms of one kind, and how much each counts.
+
+    What scikit-learn's vectoriser gives for a text, without the matrices that it makes on the way: for one short text they
+    cost ten times as much as the arithmetic.
+
+    Attributes:
+        analyze: cuts a text into its terms.
+        rows: the number of each known term.
+        weights: how seldom each is (inverse document frequency).
+        directions: where each points, shape (terms, components).
+    """
+
+    analyze: Callable[[str], list[str]]
+    rows: Mapping[str, int]
+    weights: np.ndarray
+    directions: np.ndarray
+
+    def fold(self, text: str) -> np.ndarray:
+        """Return the folded counts of a text; zeros if it has no known term."""
+        counts = Counter(row for term in self.analyze(text) if (row := self.rows.get(term)) is not None)
+        if not counts:
+            return np.zeros(self.directions.shape[1], dtype=np.float32)
+        found = np.fromiter(counts, dtype=int)
+        weighted = (1.0 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * self.weights[found]
+        return (weighted / np.linalg.norm(weighted)) @ self.directions[found]
+
+    @property
+    def ordered(self) -> list[str]:
+        """The known terms, by number."""
+        return sorted(self.rows, key=self.rows.__getitem__)
+
+
+@dataclass(frozen=True)
 class CountFeatures:
     """TF-IDF of word 1-2-grams and character 2-4-grams, reduced to 300 numbers a sentence."""
 
-    def __init__(self) -> None:
-        self._words = _word_vectorizer()
-        self._characters = _character_vectorizer()
-        self._directions = np.zeros((0, 0), dtype=np.float32)  # terms x components, a row a term
+    words: Terms
+    characters: Terms
 
-    def fit(self, texts: list[str]) -> None:
+    @classmethod
+    def fit(cls, texts: list[str]) -> CountFeatures:
         """Learn vocabulary, weights and directions from the training sentences."""
-        counts = csr_matrix(hstack([self._words.fit_transform(texts), self._characters.fit_transform(texts)]))
+        vectorizers = _word_vectorizer(), _character_vectorizer()
+        counts = csr_matrix(hstack([vectorizer.fit_transform(texts) for vectorizer in vectorizers]))
         components = min(COMPONENTS, counts.shape[1] - 1, counts.shape[0] - 1)
         svd = TruncatedSVD(components, n_iter=2, random_state=SEED).fit(counts)
-        self._directions = _rows_in_memory(svd.components_.T)
+        return cls._of([(each.vocabulary_, each.idf_) for each in vectorizers], svd.components_.T)
 
     def transform(self, texts: list[str]) -> np.ndarray:
         """Return one row a sentence, float32, shape (len(texts), 300 or fewer)."""
-        counts = csr_matrix(hstack([self._words.transform(texts), self._characters.transform(texts)]), dtype=np.float32)
-        return np.asarray(counts @ self._directions, dtype=np.float32)
+        return np.stack([self.words.fold(text) + self.characters.fold(text) for text in texts])
 
     def state(self) -> dict[str, Any]:
         """Return what :meth:`from_state` needs: plain arrays and lists, nothing pickled."""
         return {
-            "words": _ordered(self._words),
-            "words_idf": self._words.idf_,
-            "characters": _ordered(self._characters),
-            "characters_idf": self._characters.idf_,
-            "directions": self._directions,
+            "words": self.words.ordered,
+            "words_idf": self.words.weights,
+            "characters": self.characters.ordered,
+            "characters_idf": self.characters.weights,
+            "directions": np.vstack([self.words.directions, self.characters.directions]),
         }
 
     @classmethod
-    def from_state(cls, state: dict[str, Any]) -> CountFeatures:
-        """Rebuild a fitted instance."""
-        features = cls()
-        for name in ("words", "characters"):
-            vectorizer = getattr(features, f"_{name}")
-            vectorizer.vocabulary = {term: index for index, term in enumerate(state[name])}
-            vectorizer.idf_ = np.asarray(state[f"{name}_idf"])
-        features._directions = _rows_in_memory(state["directions"])
-        return features
+    def from_state(cls, state: Mapping[str, Any]) -> CountFeatures:
+        """Rebuild what :meth:`fit` made."""
+        kinds = [
+            ({term: row for row, term in enumerate(state[kind])}, state[f"{kind}_idf"]) for kind in ("words", "characters")
+        ]
+        return cls._of(kinds, state["directions"])
 
-
-def _rows_in_memory(matrix: np.ndarray) -> np.ndarray:
-    """Return the matrix with each row in one piece: a product with sparse counts then reads only the rows it needs."""
-    return np.ascontiguousarray(matrix, dtype=np.float32)
+    @classmethod
+    def _of(cls, kinds: list[tuple[Mapping[str, int], np.ndarray]], directions: np.ndarray) -> CountFeatures:
+        """Return the features of word and of character terms; the directions of the former come first."""
+        parts = np.split(np.ascontiguousarray(directions, dtype=np.float32), [len(kinds[0][0])])
+        analyzers = _word_vectorizer().build_analyzer(), _character_vectorizer().build_analyzer()
+        return cls(
+            *(
+                Terms(analyze, rows, np.asarray(weights, dtype=np.float32), part)
+                for analyze, (rows, weights), part in zip(analyzers, kinds, parts, strict=True)
+            )
+        )
 
 
 def _word_vectorizer() -> TfidfVectorizer:
@@ -74,7 +115,3 @@ def _word_vectorizer() -> TfidfVectorizer:
 
 def _character_vectorizer() -> TfidfVectorizer:
     return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=2, sublinear_tf=True)
-
-
-def _ordered(vectorizer: TfidfVectorizer) -> list[str]:
-    return sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.__getitem__)

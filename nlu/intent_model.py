@@ -138,8 +138,7 @@ class IntentModel:
         unseen = np.array([not has_seen(text) for text in texts])
         speller = Speller.from_phrases(texts)
         texts = [speller.mend(text) for text in texts]
-        counts = CountFeatures()
-        counts.fit(texts)
+        counts = CountFeatures.fit(texts)
         embedded = Embedded(question_encoder().encode(texts), counts.transform(texts))
         intents, classes = np.unique(labels, return_inverse=True)
         groups = [group_of.get(intent, intent) for intent in intents]

@@ -15,8 +15,8 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from nlu import tuned_layers
-from nlu.minilm_graph import HIDDEN, TOKEN_LAYERS, WORDING_LAYER, build_forked_onnx, build_onnx, read_safetensors
+from nlu import minilm_graph, tuned_layers
+from nlu.minilm_graph import HIDDEN, build_forked_onnx, build_onnx, read_safetensors
 from nlu.minilm_weights import SHA256, weights_file
 from nlu.stretches import Stretch
 
@@ -139,9 +139,7 @@ def default_encoder() -> SentenceEncoder:
     Raises:
         nlu.minilm_weights.WeightsError: the weights are missing or not the pinned ones.
     """
-    # The layers are in the name, so that a file that does not give them out is not taken for one that does.
-    name = f"{SHA256['model.safetensors'][:12]}-{'-'.join(map(str, TOKEN_LAYERS))}"
-    return _encoder(name, lambda target: build_onnx(_stock_weights(), target))
+    return _encoder("stock", lambda target: build_onnx(_stock_weights(), target))
 
 
 @lru_cache(maxsize=1)
@@ -156,8 +154,7 @@ def question_encoder() -> SentenceEncoder:
         stock = _stock_weights()
         build_forked_onnx(stock, tuned_layers.tuned_weights(stock), tuned_layers.FIRST_TUNED, target)
 
-    tuned = hashlib.sha256(tuned_layers.FILE.read_bytes()).hexdigest()
-    return _encoder(f"{SHA256['model.safetensors'][:12]}-tuned-{tuned[:12]}-bytes-{WORDING_LAYER}", build)
+    return _encoder(f"tuned-{_fingerprint(tuned_layers.FILE)}", build)
 
 
 def _stock_weights() -> dict[str, np.ndarray]:
@@ -165,10 +162,16 @@ def _stock_weights() -> dict[str, np.ndarray]:
 
 
 def _encoder(name: str, build: Callable[[Path], None]) -> SentenceEncoder:
-    tokenizer, file = weights_file("tokenizer.json"), FOLDER / f"minilm-{name}.onnx"
+    # What the graph is made of is in its name, so that one that was built otherwise is not taken for it.
+    made_of = f"{SHA256['model.safetensors'][:12]}-{_fingerprint(Path(minilm_graph.__file__))}"
+    tokenizer, file = weights_file("tokenizer.json"), FOLDER / f"minilm-{made_of}-{name}.onnx"
     if not file.exists():
         _build_whole(build, file)
     return SentenceEncoder(file, tokenizer)
+
+
+def _fingerprint(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
 
 
 def _build_whole(build: Callable[[Path], None], target: Path) -> None:

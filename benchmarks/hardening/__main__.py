@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.hardening import (
     commands,
+    flood,
     fuzz,
     hostile,
     openapi,
@@ -66,6 +67,11 @@ def _slow(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure
     yield slow_clients.starving(address)
 
 
+def _flood(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure]:
+    with running_bot(SENCO_RATE_LIMIT="on", DATABASE_URL=f"{database}.flood") as limiting:
+        yield from flood.flooding(limiting)
+
+
 def _personal_data(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure]:
     yield from personal_data.recognition()
 
@@ -89,6 +95,7 @@ ATTACKS: dict[str, Attack] = {
     "fuzz": _fuzz,
     "openapi": _openapi,
     "slow": _slow,
+    "flood": _flood,
 }
 
 

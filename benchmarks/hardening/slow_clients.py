@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import socket
-import statistics
 import threading
-import time
 from urllib.parse import urlsplit
 
-import httpx
-
 from benchmarks.hardening.figure import Figure
-from tests.chat_client import ChatClient
+from benchmarks.hardening.visitors import errors_of, visit
 
+PAUSE = 1.0  # seconds between two messages of a visitor
 HEAD = (
     b"POST /chat/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000\r\nX: " + b"a" * 2000
 )
@@ -21,45 +18,16 @@ HEAD = (
 
 def starving(address: str, clients: int = 200, seconds: float = 120.0, users: int = 5) -> Figure:
     """Let real visitors chat before and during the attack; their errors count, and their waiting times are reported."""
-    quiet, _ = _chat(address, users, seconds=min(15.0, seconds / 4))
+    before = visit(address, users, min(15.0, seconds / 4), PAUSE)
     stop = threading.Event()
     dripping = threading.Thread(target=_drip, args=(address, clients, stop))
     dripping.start()
     try:
-        busy, errors = _chat(address, users, seconds)
+        during = visit(address, users, seconds, PAUSE)
     finally:
         stop.set()
         dripping.join()
-    before, during = _p95(quiet), _p95(busy)
-    name = f"visitors' errors with {clients} slow clients (p95 {before:.0f} -> {during:.0f} ms)"
-    return Figure(name, len(busy), tuple(errors))
-
-
-def _chat(address: str, users: int, seconds: float) -> tuple[list[float], list[str]]:
-    times: list[float] = []
-    errors: list[str] = []
-
-    def visit() -> None:
-        deadline = time.monotonic() + seconds
-        try:
-            with httpx.Client(base_url=address, timeout=10, trust_env=False) as http:
-                chat = ChatClient(http)
-                while time.monotonic() < deadline:
-                    began = time.monotonic()
-                    answer = chat.send(text="What is a SENCO?")
-                    times.append((time.monotonic() - began) * 1000)
-                    if answer.status_code != 200 or answer.json()["status"] != "answered":
-                        errors.append(str(answer.status_code))
-                    time.sleep(1.0)
-        except httpx.HTTPError as error:
-            errors.append(type(error).__name__)
-
-    threads = [threading.Thread(target=visit) for _ in range(users)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return times, errors
+    return errors_of(f"visitors' errors with {clients} slow clients", before, during)
 
 
 def _drip(address: str, clients: int, stop: threading.Event) -> None:
@@ -82,7 +50,3 @@ def _drip(address: str, clients: int, stop: threading.Event) -> None:
         open_sockets = alive
     for each, _ in open_sockets:
         each.close()
-
-
-def _p95(times: list[float]) -> float:
-    return statistics.quantiles(times, n=20)[-1] if len(times) > 1 else float("nan")

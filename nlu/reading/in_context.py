@@ -21,11 +21,13 @@ from senco.knowledge import Entry, Knowledge
 
 LONGEST = 14  # words; longer messages say what they are about
 FRAGMENT = 3  # so few words are hardly ever a question of their own
+TELLING = 3  # so many words that carry meaning say what they are about, even with an "it" or "that" among them
 OPENS_BACK = re.compile(
     r"(so|and|but|why|ok|okay|even|then|really|what if|what about|how about|which|same|any|oh|or)\b", re.IGNORECASE
 )
 POINTS_BACK = re.compile(
-    r"\b(it|it'?s|that|that'?s|this|those|them|they|there|then|still|after|again|too|as well|instead|ones?|meantime)\b",
+    r"\b(it|it'?s|that|that'?s|this|those|them|they|there|then|still|after|again|too(?!\s+\w)|as well|instead|ones?|"
+    r"meantime)\b",
     re.IGNORECASE,
 )
 OWN_SUBJECT = re.compile(
@@ -40,7 +42,7 @@ EMPTY_WORDS = STOP_WORDS | word_set(
     "ones long ok like whats what's when's comes best yes yeah hows it's i'd im i'm dont thats that's right think got"
 )
 
-SURE = 0.55  # a reading by itself that is as sure as this stands, unless the message points back
+SURE = 0.55  # a reading by itself that is as sure as this stands, unless the message points back with few words
 STRAY, STRAY_IN_CONTEXT = 0.96, 0.3  # out of scope beyond this, by itself or in context too, it is about something else
 CONTEXT_AT_MOST, LESS_A_WORD, CONTEXT_AT_LEAST = 0.9, 0.15, 0.4  # what context counts where the message points back
 WITHOUT_CUE, WITH_OWN_SUBJECT = 0.4, 0.5
@@ -96,7 +98,8 @@ def weigh(text: str, alone: Iterable[Guess], after: Iterable[Guess], last: Entry
         knowledge: the entries.
     """
     alone, after = tuple(alone), tuple(after)
-    share = _share_of_context(Signs.of(text), alone, after, knowledge)
+    signs = Signs.of(text)
+    share = _share_of_context(signs, alone, after, knowledge)
     if not share:
         return alone
     related, asks_reason = not OWN_SUBJECT.search(text), ASKS_REASON.match(text) is not None
@@ -104,7 +107,7 @@ def weigh(text: str, alone: Iterable[Guess], after: Iterable[Guess], last: Entry
     guesses = []
     for entry in first.keys() | second.keys():
         probability = min((1 - share) * first.get(entry, 0.0) + share * second.get(entry, 0.0), 0.999)
-        odds = probability * (_relation(knowledge.entries[entry], last) if related else 1.0)
+        odds = probability * (_relation(knowledge.entries[entry], last, signs) if related else 1.0)
         if asks_reason and knowledge.entries[entry].topic == last.topic:
             odds *= REASON
         guesses.append(Guess(entry, odds / (odds + 1 - probability)))
@@ -116,7 +119,8 @@ def _share_of_context(signs: Signs, alone: tuple[Guess, ...], after: tuple[Guess
     by_topic = _by_topic(alone, knowledge)
     topic = max(by_topic, key=lambda name: by_topic[name], default="oos")
     stray = by_topic.get("oos", 0.0)
-    closed = topic.startswith(CLOSED_TOPICS) or signs.own_subject or not signs.points_back
+    leans = signs.points_back and signs.meaningful_words < TELLING
+    closed = topic.startswith(CLOSED_TOPICS) or signs.own_subject or not leans
     if closed and by_topic.get(topic, 0.0) >= SURE and topic != "oos":
         return 0.0
     if stray >= SURE and (signs.own_subject or _by_topic(after, knowledge).get("oos", 0.0) >= STRAY_IN_CONTEXT):
@@ -131,10 +135,11 @@ def _share_of_context(signs: Signs, alone: tuple[Guess, ...], after: tuple[Guess
     return WITHOUT_CUE
 
 
-def _relation(entry: Entry, last: Entry) -> float:
+def _relation(entry: Entry, last: Entry, signs: Signs) -> float:
     if entry.topic == "oos":
         return OUT_OF_SCOPE
-    if entry.id == last.id:
+    # Who says more than a few words seldom wants to read the same answer again.
+    if entry.id == last.id and signs.meaningful_words < TELLING:
         return SAME_ENTRY
     if entry.topic == last.topic:
         return SAME_TOPIC

@@ -1,20 +1,21 @@
 """Learn to read messages with several questions: ``python -m nlu.reading.learn``.
 
 First where questions begin and end, from the messages of ``messages.yml`` that the sentence encoder was tuned on.  Then how
-much each reading of a part counts, and how seldom two parts ask the same: a classifier is trained on most of the phrases in
+much each reading of a part counts, and which topics are asked together: a classifier is trained on most of the phrases in
 ``data/nlu``, and messages are read that neither it nor its encoder nor the tagger has seen: the others of ``messages.yml``,
 some that are joined from phrases kept from all of them (:mod:`nlu.reading.joins`), and such phrases by themselves, some of
 which look as if they had parts.  What each part asks is known, so that the weights of the readings can be fitted
-(conditional logistic regression).  It takes some minutes.  Nothing from the sets that measure is used.
+(conditional logistic regression).  Which topics are asked together is counted in the messages that the tagger learned from.
+It takes some minutes.  Nothing from the sets that measure is used.
 """
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import combinations, product
 from zlib import crc32
 
 import numpy as np
@@ -23,7 +24,7 @@ from scipy.optimize import minimize
 from nlu.intent_model import IntentModel
 from nlu.reading.joins import Joined, Joiner, Labelled
 from nlu.reading.messages import read_messages
-from nlu.reading.pooling import COLUMNS, OUT_OF_SCOPE, WEIGHTS, Pooling, features
+from nlu.reading.pooling import COLUMNS, OUT_OF_SCOPE, Pooling, Reading
 from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
 from nlu.reading.reader import topics_of
 from nlu.reading.tagger import Tagger, default_tagger
@@ -36,7 +37,9 @@ HELD_OUT = 2  # one phrase in so many of those that the sentence encoder was not
 JOINED = (3200, 1600)  # how many joined questions and lists
 WRITTEN = 3.0  # how much a message that was written as it is counts beside one that was put together
 SINGLE = 0.5  # how much a message with one question counts, for each with several: visitors ask more, but ours are chosen
-REPEATED = (1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05)  # see Pooling
+REPEATED = (1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05)  # how likely two parts ask about one topic
+CHANCE = 3.0  # pairs of topics that are as if seen beside those that were: what is seldom seen says little
+STRENGTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of what was counted
 LEAST = 0.01  # probability of a topic: of each part only the likeliest topics are combined
 SIMPLICITY = 0.5  # of the penalty on large weights
 SIGNED = COLUMNS.index("oos: always")  # the only column whose weight may be negative
@@ -61,7 +64,7 @@ class Case:
 
 
 def main() -> None:
-    """Train, read, learn and write ``tagger.npz`` and ``pooling.json``."""
+    """Train, read, learn and write ``tagger.npz``, ``pooling.json`` and ``beside.npz``."""
     topic_of = load_knowledge().topic_of
     by_intent = read_training_files(KNOWLEDGE_DIR.parent).by_intent()
     phrases = [(phrase.text, intent) for intent, row in by_intent.items() for phrase in row]
@@ -71,11 +74,13 @@ def main() -> None:
     default_tagger.cache_clear()
     unseen = [Labelled(text, topic_of.get(intent, intent), intent) for text, intent in phrases if is_held_out(text)]
     taught = lessons(model, unseen)
-    topics = topics_of(model.intents, load_knowledge())
-    weights = learn(taught, *topics)
+    topics, membership = topics_of(model.intents, load_knowledge())
+    weights = learn(taught, topics, membership)
+    # Messages that were put together tell nothing about what visitors ask together.
     written = {message.text for message in read_messages()}
-    repeated = learn_repeated([each for each in taught if each.message.text in written], *topics, weights)
-    WEIGHTS.write_text(json.dumps({"weights": weights, "repeated": repeated}, indent=1) + "\n", encoding="utf-8")
+    natural = [each for each in taught if each.message.text in written]
+    counted = beside([message for message in read_messages() if has_seen(message.text)], topics)
+    Pooling(topics, weights, learn_beside(natural, topics, membership, weights, counted)).save(topics)
 
 
 def is_held_out(text: str) -> bool:
@@ -126,42 +131,60 @@ def learn(lessons: Iterable[Lesson], topics: Sequence[str], topic_of: np.ndarray
     return {column: round(float(weight), 3) for column, weight in zip(COLUMNS, fitted, strict=True)}
 
 
-def learn_repeated(
-    lessons: Iterable[Lesson], topics: Sequence[str], topic_of: np.ndarray, weights: Mapping[str, float]
-) -> float:
-    """Return which of :data:`REPEATED` makes the right topics likeliest, with the weights that :func:`learn` found.
+def beside(messages: Iterable[Joined], topics: Sequence[str]) -> np.ndarray:
+    """Return how many times likelier than by chance a topic is asked after another: shape (topics, topics)."""
+    seen = np.zeros((len(topics), len(topics)))
+    for message in messages:
+        for first, second in combinations([topics.index(part.topic) for part in message.parts], 2):
+            seen[first, second] += 1
+    expected = np.outer(seen.sum(axis=1), seen.sum(axis=0)) / max(seen.sum(), 1.0)
+    return (seen + CHANCE) / (expected + CHANCE)
+
+
+def learn_beside(
+    lessons: Iterable[Lesson],
+    topics: Sequence[str],
+    topic_of: np.ndarray,
+    weights: Mapping[str, float],
+    counted: np.ndarray,
+) -> np.ndarray:
+    """Return how topics go together: what makes the right topics likeliest of all REPEATED and STRENGTHS.
 
     Args:
-        lessons: messages that were written as they are: those that are put together never repeat a topic.
+        lessons: messages that were written as they are, and not counted.
         topics: the topics.
         topic_of: which intent is of which topic, 0 or 1, shape (intents, topics).
         weights: what :func:`learn` found.
+        counted: what :func:`beside` found.
     """
-    alone = Pooling(topics, weights, repeated=1.0)
+    alone = Pooling(topics, weights, np.ones_like(counted))
     parts = []
     for lesson in lessons:
         whole = lesson.read.whole @ topic_of
-        chances = [
-            alone.probabilities(part.alone @ topic_of, part.within @ topic_of, whole, part.doubt)
-            for part in lesson.read.parts
-        ]
+        chances = [alone.probabilities(Reading.of(part, whole, topic_of)) for part in lesson.read.parts]
         parts.append((chances, [topics.index(_asked(part, lesson.message)) for part in lesson.read.parts], lesson.weight))
 
-    def likelihood(repeated: float) -> float:
-        pooling = Pooling(topics, weights, repeated)
+    def likelihood(factors: np.ndarray) -> float:
+        pooling = Pooling(topics, weights, factors)
         return sum(
             weight * np.log(max(chances[topic], LEAST))
             for before, right, weight in parts
             for chances, topic in zip(pooling.together(before), right, strict=True)
         )
 
-    return max(REPEATED, key=likelihood)
+    return max((_factors(counted, *options) for options in product(STRENGTHS, REPEATED)), key=likelihood)
+
+
+def _factors(counted: np.ndarray, strength: float, repeated: float) -> np.ndarray:
+    factors = counted**strength
+    np.fill_diagonal(factors, repeated)
+    return factors
 
 
 def _cases(lesson: Lesson, topics: Sequence[str], topic_of: np.ndarray) -> Iterable[Case]:
     whole = lesson.read.whole @ topic_of
     for part in lesson.read.parts:
-        speaking = features(part.alone @ topic_of, part.within @ topic_of, whole, part.doubt, topics.index(OUT_OF_SCOPE))
+        speaking = Reading.of(part, whole, topic_of).features(topics.index(OUT_OF_SCOPE))
         yield Case(speaking, topics.index(_asked(part, lesson.message)), lesson.weight)
 
 

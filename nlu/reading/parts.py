@@ -17,29 +17,43 @@ MOST_PARTS = 4
 MOST_DOUBT = 4.0
 NEVER = -1e9
 AROUND = word_set('and & plus or also then , ; : - – — / . ( ) "')  # joins a question to others, and is no part of it
-EMPTY = AROUND | word_set("so but well ok if i we you he she they it that is am the a an my to in of")  # alone, ask nothing
+# Alone, these ask nothing: what is left of a condition such as "if so" or "if I did".
+EMPTY = AROUND | word_set("so but well ok if yes no did do i we you he she they it that is am the a an my to in of")
 APOSTROPHES = "'’"
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a message: its tokens, and the log odds that no question begins there after all."""
+    """A part of a message.
+
+    Attributes:
+        tokens: its tokens.
+        doubt: the log odds that no question begins there after all.
+        outside: the log odds that a token of it is outside of all questions, in the mean over its tokens.
+    """
 
     tokens: Stretch
     doubt: float
+    outside: float
 
 
 def parts_of(opened: Opened) -> list[Part]:
     """Return the parts of a message in their order: none, or at least two, of more than MOST_PARTS the least doubtful."""
     scores = default_tagger().scores(opened.encoded)
     marked = stretches_of(_likeliest(_possible(scores + EAGER, opened), _within_words(opened)))
-    found = [Part(tokens, _doubt(scores[tokens[0]])) for each in marked if (tokens := _trimmed(each, opened))]
+    found = [_part(tokens, scores) for each in marked if (tokens := _trimmed(each, opened))]
     kept = sorted(found, key=lambda part: part.doubt)[:MOST_PARTS]
     return sorted(kept, key=lambda part: part.tokens) if len(kept) > 1 else []
 
 
-def _doubt(scores: np.ndarray) -> float:
-    odds = np.logaddexp(scores[OUTSIDE], scores[INSIDE]) - scores[BEGINS]
+def _part(tokens: Stretch, scores: np.ndarray) -> Part:
+    outside, begins, inside = scores[slice(*tokens)].T
+    no_beginning = np.logaddexp(outside[0], inside[0]) - begins[0]
+    beside = outside - np.logaddexp(begins, inside)
+    return Part(tokens, _clipped(no_beginning), float(np.mean([_clipped(each) for each in beside])))
+
+
+def _clipped(odds: float) -> float:
     return float(np.clip(odds, -MOST_DOUBT, MOST_DOUBT))
 
 

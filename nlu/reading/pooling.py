@@ -2,25 +2,75 @@
 
 A part alone is read too boldly ("and who's it for?" looks like "who is a SENCO?"), while the message as a whole blurs its
 questions.  So all readings have a say: the log-odds of a topic are a weighted sum of the logarithms of its confidence in
-each.  How much each counts is learned from messages that were written or put together for it (:mod:`nlu.reading.learn`).
+each.  And some topics are asked together far more often than others: "and by when" after a question about a course that is
+needed.  How much all this counts is learned from messages that were written or put together for it
+(:mod:`nlu.reading.learn`).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from itertools import product
+from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
+from nlu.reading.read_parts import ReadPart
+
 WEIGHTS = Path(__file__).with_name("pooling.json")
+BESIDE = Path(__file__).with_name("beside.npz")
 OUT_OF_SCOPE = "oos"
 FAINTEST, FAINTEST_IN_WHOLE = 0.002, 0.02  # what a topic has at least, so that no reading rules it out
 # A topic has its confidence in the part alone, in the part within its message, in the surer of the two and in the whole
 # message; what is out of scope is so only if it is in both readings, or if the part may be no question at all.
-COLUMNS = ("alone", "within", "the surer", "whole", "oos: the less sure", "oos: whole", "oos: doubt", "oos: always")
+COLUMNS = (
+    *("alone", "within", "the surer", "whole"),
+    *("oos: the less sure", "oos: whole", "oos: doubt", "oos: outside", "oos: always"),
+)
 LIKELIEST = 5  # topics of each part that are combined
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A part of a message, in topics.
+
+    Attributes:
+        alone: the confidence of each topic in the part by itself.
+        within: the same where it stands in its message.
+        whole: the same in the whole message.
+        doubt: the log odds that no question begins there after all.
+        outside: the log odds that its tokens are outside of all questions, on average.
+    """
+
+    alone: np.ndarray
+    within: np.ndarray
+    whole: np.ndarray
+    doubt: float
+    outside: float
+
+    @classmethod
+    def of(cls, part: ReadPart, whole: np.ndarray, topic_of: np.ndarray) -> Reading:
+        """Return how a part was read.
+
+        Args:
+            part: the part.
+            whole: the confidence of each topic in the whole message.
+            topic_of: which intent is of which topic, 0 or 1, shape (intents, topics).
+        """
+        return cls(part.alone @ topic_of, part.within @ topic_of, whole, part.doubt, part.outside)
+
+    def features(self, out_of_scope: int) -> np.ndarray:
+        """Return what speaks for each topic: shape (topics, columns)."""
+        both = np.log(np.clip([self.alone, self.within], FAINTEST, 1.0))
+        trace = np.log(np.clip(self.whole, FAINTEST_IN_WHOLE, 1.0))
+        rows = np.zeros((len(self.whole), len(COLUMNS)))
+        rows[:, :4] = np.stack([*both, both.max(axis=0), trace], axis=1)
+        strayed = both[:, out_of_scope].min(), trace[out_of_scope], self.doubt, self.outside, 1.0
+        rows[out_of_scope] = [*np.zeros(4), *strayed]
+        return rows
 
 
 class Pooling:
@@ -29,52 +79,50 @@ class Pooling:
     Args:
         topics: the topics.
         weights: the weight of each column.
-        repeated: how likely two parts ask about one topic, beside two topics: visitors seldom ask the same thing twice.
+        beside: how many times likelier than by chance two topics are asked in one message, the earlier one in the rows; on
+            the diagonal, how likely two parts ask about one topic: visitors seldom ask the same thing twice.
     """
 
-    def __init__(self, topics: Sequence[str], weights: Mapping[str, float], repeated: float) -> None:
+    def __init__(self, topics: Sequence[str], weights: Mapping[str, float], beside: np.ndarray) -> None:
         self._out_of_scope = list(topics).index(OUT_OF_SCOPE)
         self._weights = np.array([weights.get(column, 0.0) for column in COLUMNS])
-        self._repeated = repeated
+        self._beside = beside.copy()
+        self._beside[self._out_of_scope] = self._beside[:, self._out_of_scope] = 1.0
 
     @classmethod
     def load(cls, topics: Sequence[str]) -> Pooling:
-        """Return the weights that were learned last."""
-        return cls(topics, **json.loads(WEIGHTS.read_text(encoding="utf-8")))
+        """Return what was learned last; what is not known of a topic counts as chance."""
+        with np.load(BESIDE, allow_pickle=False) as stored:
+            row = {topic: number for number, topic in enumerate(stored["topics"])}
+            known = [place for place, topic in enumerate(topics) if topic in row]
+            rows = [row[topics[place]] for place in known]
+            beside = np.ones((len(topics), len(topics)))
+            beside[np.ix_(known, known)] = stored["beside"][np.ix_(rows, rows)]
+        return cls(topics, json.loads(WEIGHTS.read_text(encoding="utf-8")), beside)
 
-    def probabilities(self, alone: np.ndarray, within: np.ndarray, whole: np.ndarray, doubt: float) -> np.ndarray:
-        """Return how likely a part asks about each topic.
+    def save(self, topics: Sequence[str]) -> None:
+        """Write ``pooling.json`` and ``beside.npz``."""
+        weights = dict(zip(COLUMNS, self._weights.tolist(), strict=True))
+        WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+        np.savez_compressed(BESIDE, topics=np.array(topics), beside=self._beside.astype(np.float32))
 
-        Args:
-            alone: the confidence of each topic in the part by itself.
-            within: the same where it stands in its message.
-            whole: the same in the whole message.
-            doubt: the log odds that the part is no question.
-        """
-        scores = features(alone, within, whole, doubt, self._out_of_scope) @ self._weights
+    def probabilities(self, part: Reading) -> np.ndarray:
+        """Return how likely a part asks about each topic."""
+        scores = part.features(self._out_of_scope) @ self._weights
         raised = np.exp(scores - scores.max())
         return raised / raised.sum()
 
     def together(self, parts: Sequence[np.ndarray]) -> list[np.ndarray]:
-        """Return what :meth:`probabilities` gave for each part, knowing that its neighbours ask about something else."""
+        """Return what :meth:`probabilities` gave for each part, knowing which topics are asked beside each other."""
         likeliest = [np.argsort(-part)[:LIKELIEST] for part in parts]
-        joint = [np.zeros_like(part) for part in parts]
-        for topics in product(*likeliest):
-            inside = [topic for topic in topics if topic != self._out_of_scope]
-            chance = self._repeated ** (len(inside) - len(set(inside)))
-            for part, topic in zip(parts, topics):
-                chance *= part[topic]
-            for total, topic in zip(joint, topics):
-                total[topic] += chance
-        return [total / total.sum() for total in joint]
-
-
-def features(alone: np.ndarray, within: np.ndarray, whole: np.ndarray, doubt: float, out_of_scope: int) -> np.ndarray:
-    """Return what speaks for each topic: shape (topics, columns)."""
-    both = np.log(np.clip([alone, within], FAINTEST, 1.0))
-    trace = np.log(np.clip(whole, FAINTEST_IN_WHOLE, 1.0))
-    rows = np.zeros((len(whole), len(COLUMNS)))
-    rows[:, :4] = np.stack([*both, both.max(axis=0), trace], axis=1)
-    rows[out_of_scope] = 0.0
-    rows[out_of_scope, 4:] = both[:, out_of_scope].min(), trace[out_of_scope], doubt, 1.0
-    return rows
+        # One axis a part: how likely it is that they ask about these topics, all at once.
+        joint = reduce(np.multiply.outer, [part[topics] for part, topics in zip(parts, likeliest, strict=True)], np.ones(()))
+        for first, second in combinations(range(len(parts)), 2):
+            beside = self._beside[np.ix_(likeliest[first], likeliest[second])]
+            joint = joint * np.expand_dims(beside, [axis for axis in range(len(parts)) if axis not in (first, second)])
+        found = []
+        for axis, (part, topics) in enumerate(zip(parts, likeliest, strict=True)):
+            total = np.zeros_like(part)
+            total[topics] = joint.sum(axis=tuple(other for other in range(len(parts)) if other != axis))
+            found.append(total / total.sum())
+        return found

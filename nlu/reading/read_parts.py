@@ -20,6 +20,7 @@ class ReadPart:
         text: the part as it was typed.
         stretch: where it is in the message, in characters.
         doubt: the log odds that no question begins there after all.
+        outside: the log odds that its tokens are outside of all questions, on average.
         alone: the confidence of each intent in the part by itself.
         within: the same where it stands: the encoder sees the words around it.
     """
@@ -27,6 +28,7 @@ class ReadPart:
     text: str
     stretch: Stretch
     doubt: float
+    outside: float
     alone: np.ndarray
     within: np.ndarray
 
@@ -62,7 +64,7 @@ def read_parts(model: IntentModel, text: str, beside: Iterable[str] = ()) -> Rea
     found = [each.confidences for each in model.predict_within(opened, [part.tokens for part in found_parts], texts)]
     read, within = dict(zip(texts, found)), found[len(texts) :]
     parts = [
-        ReadPart(cut_out, stretch, part.doubt, read[cut_out], inside)
+        ReadPart(cut_out, stretch, part.doubt, part.outside, read[cut_out], inside)
         for cut_out, stretch, part, inside in zip(cut, typed, found_parts, within, strict=True)
     ]
     return ReadMessage(read[text], parts, [read[each] for each in beside])

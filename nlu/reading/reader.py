@@ -10,7 +10,7 @@ from nlu.entities import find_mentions
 from nlu.intent_model import IntentModel
 from nlu.reading.clauses import asks
 from nlu.reading.in_context import mean_of, subjects_after, weigh
-from nlu.reading.pooling import OUT_OF_SCOPE, Pooling
+from nlu.reading.pooling import OUT_OF_SCOPE, Pooling, Reading
 from nlu.reading.read_parts import ReadPart, read_parts
 from nlu.reading.settling import Asked, settle
 from senco.answering import Guess, Question, Understanding
@@ -68,10 +68,7 @@ class MessageReader:
             whole: the confidence of each intent in the whole message.
         """
         background = whole @ self._topic_of
-        chances = [
-            self._pooling.probabilities(part.alone @ self._topic_of, part.within @ self._topic_of, background, part.doubt)
-            for part in parts
-        ]
+        chances = [self._pooling.probabilities(Reading.of(part, background, self._topic_of)) for part in parts]
         asked = settle(self._pooling.together(chances), self._topics.index(OUT_OF_SCOPE))
         asked = [each for each in asked if not self._is_courtesy(each)] or asked
         if len(asked) == 1 and background.max() >= CLEAR:

@@ -131,7 +131,7 @@ unknown: Sorry. A person can help on the [contact page]({agency_contact_url}) or
   topic: npq_deadline
   question: Must I finish the NPQ by a set day?
   short: >-
-    Yes. You must hold it within {npq_time_limit}.
+    You must hold it within {npq_time_limit}.
   detail: |-
     Plan your time well.
 
@@ -145,7 +145,7 @@ unknown: Sorry. A person can help on the [contact page]({agency_contact_url}) or
   follow_ups: [chitchat_greet]
   variants:
     - when: {setting: college}
-      short: No. The rule is not for a college.
+      short: The rule is not for a college.
 """,
     "knowledge/topics/chat.yml": """\
 - id: chitchat_greet

@@ -66,7 +66,7 @@ def test_the_numbers_of_a_numbered_list_are_not_figures(content: Content):
     ("name", "old", "new"),
     [
         (NPQ, "- ask your head", "- ask your head for 12 days"),
-        (NPQ, "No. The rule", "No. The 2014 rule"),
+        (NPQ, "The rule", "The 2014 rule"),
         (NPQ, "Must I finish", "In 2027 must I finish"),
         ("knowledge/system.yml", "Sorry.", "Sorry. Wait 5 minutes."),
         ("knowledge/scopes.yml", "State schools", "All 9 state schools"),

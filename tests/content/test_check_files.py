@@ -128,7 +128,7 @@ def test_an_answer_without_what_every_answer_needs(content: Content, old: str, f
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        (NPQ, "      short: No. The rule is not for a college.", '      short: ""'),
+        (NPQ, "      short: The rule is not for a college.", '      short: ""'),
         ("knowledge/topics/chat.yml", "  short: Hello. Ask me how to be a SENCO.", '  short: ""'),
         ("knowledge/topics/chat.yml", "question: Hello", 'question: ""'),
         (FACTS, "three years", '" "'),

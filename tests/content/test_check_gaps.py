@@ -23,6 +23,7 @@ WRONG = {
     "average_pay": "The average salary of a SENCO is \u00a345,000.",
     "number_of_sencos": "There are around 22,000 school SENCOs.",
     "reform_outcome": "The bill is now law.",
+    "senco_safeguarding": "A SENCO must report every concern to the council.",
     "northern_ireland_regulations": "Learning support co-ordinators are now in every school.",
 }
 

@@ -4,9 +4,9 @@ from senco.content.check_language import (
     ACRONYM,
     CLICK_HERE,
     HARD,
+    LEANS_ON_THE_QUESTION,
     LONG_SENTENCE,
-    NOT_ANSWERED_FIRST,
-    answers_at_once,
+    leans_on_the_question,
 )
 from senco.content.words import reading_age, sentences, syllables, words
 from tests.content.conftest import Content
@@ -35,29 +35,30 @@ def test_click_here(content: Content, words: str):
     assert content.only(CLICK_HERE).place.line == content.line(NPQ, words)
 
 
-def test_a_question_that_is_not_answered_at_once(content: Content):
-    content.replace(NPQ, "Yes. You must", "The law says that you must")
-    assert content.only(NOT_ANSWERED_FIRST).what.startswith("npq_deadline:")
+def test_an_opening_that_fits_one_wording_of_the_question(content: Content):
+    content.replace(NPQ, "You must", "Yes. You must")
+    assert content.only(LEANS_ON_THE_QUESTION).what.startswith("npq_deadline:")
 
 
 @pytest.mark.parametrize(
-    ("question", "short", "at_once"),
+    ("short", "leans"),
     [
-        ("Can I?", "Yes, you can.", True),
-        ("Is it so?", "Not always.", True),
-        ("Will it?", "It depends on the school.", True),
-        ("Do I?", "**No.** You do not.", True),
-        ("Must I start or finish it?", "Finish.", True),
-        ("Must I start or finish it?", "The law says so.", False),
-        ("Does it count?", "Ask the school.", False),
-        ("Isn't it?", "Schools vary.", False),
-        ("What is it?", "A course.", True),
-        ("Candidates: who are they?", "Teachers.", True),
-        ("Is it?", "Notable people say so.", False),
+        ("Yes, you can.", True),
+        ("**No.** You do not.", True),
+        ("Not always.", True),
+        ("It depends on the school.", True),
+        ("Finish.", True),
+        ("They may.", True),
+        ("It is in law.", False),
+        ("New SENCOs need it.", False),
+        ("No fee is charged.", False),
+        ("You do not need the NPQ to apply.", False),
+        ("Bypassing it is not allowed.", False),
+        ("Notable people say so.", False),
     ],
 )
-def test_answers_at_once(question: str, short: str, at_once: bool):
-    assert answers_at_once(question, short) is at_once
+def test_leans_on_the_question(short: str, leans: bool):
+    assert leans_on_the_question(short) is leans
 
 
 @pytest.mark.parametrize("text", ["Ask about QTS.", "Ask the DfE now.", "Ask for TLRs."])

@@ -31,7 +31,7 @@ def test_law_without_a_kind_of_school_blocks(content: Content, law: str):
     content.replace("knowledge/scopes.yml", "State schools in England.", "Schools in England.")
     content.replace(NPQ, "You must hold it", law)
     content.replace(NPQ, "Special schools are not named.", "Some differ.")
-    content.replace(NPQ, "No. The rule is not for a college.", "No.")
+    content.replace(NPQ, "The rule is not for a college.", "Some do not.")
     finding = content.only(NO_SCHOOLS)
     assert law in finding.what and finding.severity is Severity.BLOCKS
     assert finding.place.line == content.line(NPQ, "within {npq_time_limit}")

@@ -10,7 +10,7 @@ NPQ = "knowledge/topics/npq.yml"
 
 @pytest.mark.parametrize(("sentences", "long"), [(18, False), (20, True)])
 def test_a_short_answer_of_more_than_forty_words(content: Content, sentences: int, long: bool):
-    content.replace(NPQ, "No. The rule is not for a college.", "No. No. " + "Ask them. " * sentences)
+    content.replace(NPQ, "The rule is not for a college.", "Ask. Ask. " + "Ask them. " * sentences)
     findings = content.findings()
     assert [finding.rule for finding in findings] == [LONG_SHORT] * long
     assert not long or "42 words" in findings[0].what
@@ -41,13 +41,13 @@ def test_advice_measures_every_reply(content: Content):
         "system message withheld",
         "system message unknown",
     }
-    assert rows["npq_deadline"].words == 40 * 3 + 19 and rows["npq_deadline"].too_long
+    assert rows["npq_deadline"].words == 40 * 3 + 18 and rows["npq_deadline"].too_long
     assert rows["chitchat_greet"].on_target
 
 
 def test_advice_lists_what_is_left_to_do_with_totals(content: Content):
     content.replace(NPQ, "Plan your time well.", "Ask the head. " * 40)
     printed = readability(read_project(content.root, TODAY))
-    assert " 139*" in printed and "npq_deadline (line 4)" in printed
+    assert " 138*" in printed and "npq_deadline (line 4)" in printed
     assert "chitchat_greet" not in printed
     assert printed.rstrip().splitlines()[-1].split()[:2] == ["5", "2"]

@@ -11,7 +11,7 @@ COLLEGE = "    - when: {setting: college}\n"
 
 def test_two_variants_with_the_same_conditions(content: Content):
     content.replace(
-        NPQ, COLLEGE, f"{COLLEGE}      short: No. Ask the college.\n{COLLEGE}".replace("setting: c", "setting:  c", 1)
+        NPQ, COLLEGE, f"{COLLEGE}      short: Ask the college.\n{COLLEGE}".replace("setting: c", "setting:  c", 1)
     )
     finding = content.only(AMBIGUOUS)
     assert finding.what == "npq_deadline for setting college is there twice; the other one is in line 18"
@@ -20,7 +20,7 @@ def test_two_variants_with_the_same_conditions(content: Content):
 
 @pytest.mark.parametrize("when", ["{setting: college, status: ect}", "{setting: pru}", "{status: ect}"])
 def test_other_conditions_may_overlap(content: Content, when: str):
-    content.replace(NPQ, COLLEGE, f"    - when: {when}\n      short: No. Ask the college.\n{COLLEGE}")
+    content.replace(NPQ, COLLEGE, f"    - when: {when}\n      short: Ask the college.\n{COLLEGE}")
     assert content.findings() == []
 
 

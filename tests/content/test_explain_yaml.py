@@ -26,8 +26,8 @@ QUESTION = "question: Must I finish the NPQ by a set day?"
         (NPQ, QUESTION, "question What is it?", "a line is neither a field nor part of the text above it"),
         (
             NPQ,
-            "    Yes. You must",
-            "  Yes. You must",
+            "    You must",
+            "  You must",
             "a line is neither a field nor part of the text above it",
         ),
         (NPQ, "[reg49, guide]", "[reg49, guide", "a bracket, brace or quotation mark is not closed"),
@@ -38,10 +38,10 @@ QUESTION = "question: Must I finish the NPQ by a set day?"
         (NPQ, QUESTION, "question: *When* is it?", "a text begins with a sign"),
         (NPQ, QUESTION, "question: %", "a text begins with a sign"),
         (NPQ, QUESTION, "question: - When?", "a text begins with a sign"),
-        (NPQ, "  short: >-\n    Yes.", "  short: >- Yes.", "something stands behind > or |"),
+        (NPQ, "  short: >-\n    You must", "  short: >- You must", "something stands behind > or |"),
         (FACTS, "2027-09-01", "2027-09-31", "there is no such day in the calendar"),
         (NPQ, QUESTION, 'question: "a \\d"', "a backslash stands in a text"),
-        (NPQ, "short: No. The rule is not for a college.", 'short: "No.', "a quotation mark is not closed"),
+        (NPQ, "short: The rule is not for a college.", 'short: "No.', "a quotation mark is not closed"),
     ],
 )
 def test_a_slip_is_said_in_plain_words_beside_those_of_the_reader(content: Content, name, old, new, words):

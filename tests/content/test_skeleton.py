@@ -207,7 +207,7 @@ def test_the_command_says_what_it_added_and_what_to_do_next(content: Content, ca
 def test_unfinished_texts_anywhere_are_found(content: Content):
     content.replace("knowledge/facts.yml", "three years", "TODO")
     content.replace("knowledge/system.yml", "Sorry.", "TODO")
-    content.replace(ENTRIES, "      short: No.", "      applies_to: TODO\n      sources: [TODO]\n      short: No.")
+    content.replace(ENTRIES, "      short: The", "      applies_to: TODO\n      sources: [TODO]\n      short: The")
     whats = [finding.what for finding in content.findings() if finding.rule is UNFINISHED]
     assert len(whats) == 4
     assert "npq_deadline for setting college, applies_to is still to be written" in whats

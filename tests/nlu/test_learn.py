@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from nlu.reading.joins import Joined, Labelled
-from nlu.reading.learn import Lesson, learn, learn_repeated
-from nlu.reading.pooling import Pooling
+from nlu.reading.learn import Lesson, beside, learn, learn_beside
+from nlu.reading.pooling import Pooling, Reading
 from nlu.reading.read_parts import ReadMessage, ReadPart
 from nlu.stretches import stretches
 
 TOPICS = ["cost", "length", "oos"]
+CHANCE = np.ones((3, 3))  # no topic goes with another
 
 
 def confidence(text: str) -> np.ndarray:
@@ -20,7 +21,7 @@ def confidence(text: str) -> np.ndarray:
 def lesson(text: str, parts: dict[str, float], asked: list[tuple[str, str]]) -> Lesson:
     """Return a message that was read in these parts, each with how doubtful it is, and asks these things."""
     read = [
-        ReadPart(part, place, doubt, alone=confidence(part), within=confidence(part))
+        ReadPart(part, place, doubt, doubt, alone=confidence(part), within=confidence(part))
         for (part, doubt), place in zip(parts.items(), stretches(text, list(parts)), strict=True)
         if place
     ]
@@ -49,23 +50,35 @@ LESSONS = [
 
 def test_what_a_part_says_counts_more_than_what_is_said_around_it() -> None:
     weights = learn(LESSONS, TOPICS, np.eye(3))
-    pooling = Pooling(TOPICS, weights, repeated=0.5)
+    pooling = Pooling(TOPICS, weights, CHANCE)
     both = np.array([0.9, 0.9, 0.01])
     part = np.array([0.01, 0.9, 0.01])
-    assert TOPICS[pooling.probabilities(part, part, both, -3.0).argmax()] == "length"
+    assert TOPICS[pooling.probabilities(Reading(part, part, both, -3.0, -3.0)).argmax()] == "length"
     assert weights["alone"] > 0
 
 
 def test_a_part_beside_all_questions_asks_nothing() -> None:
     text = "my length of service is long, what is the cost"
     told = [lesson(text, {"my length of service": 3.0, "what is the cost": -3.0}, [("what is the cost", "cost")])] * 5
-    pooling = Pooling(TOPICS, learn([*LESSONS, *told], TOPICS, np.eye(3)), repeated=0.5)
+    pooling = Pooling(TOPICS, learn([*LESSONS, *told], TOPICS, np.eye(3)), CHANCE)
     part = confidence("my length of service")
-    chances = pooling.probabilities(part, part, confidence(text), 3.0)
+    chances = pooling.probabilities(Reading(part, part, confidence(text), 3.0, 3.0))
     assert TOPICS[chances.argmax()] == "oos"
 
 
 def test_how_seldom_a_topic_comes_twice_is_learned() -> None:
     weights = learn(LESSONS, TOPICS, np.eye(3))
-    twice, once = LESSONS[2:], LESSONS[:2]
-    assert learn_repeated(twice * 5, TOPICS, np.eye(3), weights) > learn_repeated(once * 5, TOPICS, np.eye(3), weights)
+    twice, once = (learn_beside(each * 5, TOPICS, np.eye(3), weights, CHANCE) for each in (LESSONS[2:], LESSONS[:2]))
+    assert twice[0, 0] > once[0, 0]
+
+
+def message(*topics: str) -> Joined:
+    return Joined(" and ".join(topics), tuple(Labelled(topic, topic, topic) for topic in topics))
+
+
+def test_which_topics_go_together_is_counted_in_their_order() -> None:
+    counted = beside([message("cost", "length"), message("length", "oos"), message("oos")] * 9, TOPICS)
+    cost, length, oos = range(3)
+    assert counted[cost, length] > 1.0 > counted[cost, oos]
+    assert counted[oos, cost] == counted[length, cost] == 1.0  # nothing came before the cost
+    assert learn_beside(LESSONS[:1] * 5, TOPICS, np.eye(3), learn(LESSONS, TOPICS, np.eye(3)), counted)[cost, length] > 1.0
