@@ -76,10 +76,15 @@ def _let_through(flood: Flood, answers: list[httpx.Response]) -> Figure:
     failures += [
         f"{answer.status_code}, Retry-After {answer.headers.get('Retry-After')}"
         for answer in answers
-        if answer.status_code not in (OPENED, ANSWERED)
-        and not (answer.status_code == httpx.codes.TOO_MANY_REQUESTS and answer.headers.get("Retry-After", "").isdigit())
+        if answer.status_code not in (OPENED, ANSWERED) and not _is_clear_refusal(answer)
     ]
     return Figure(f"{flood.name}: let through beyond the limit", len(answers), tuple(failures))
+
+
+def _is_clear_refusal(answer: httpx.Response) -> bool:
+    """Whether it says how long to wait, or that the message before is still being answered."""
+    waits = answer.headers.get("Retry-After", "").isdigit()
+    return answer.status_code == httpx.codes.CONFLICT or (answer.status_code == httpx.codes.TOO_MANY_REQUESTS and waits)
 
 
 def _send(address: str, flood: Flood, seconds: float, answers: list[httpx.Response]) -> None:

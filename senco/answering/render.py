@@ -7,23 +7,24 @@ from datetime import date
 from senco.answering.reply import Choice, Citation, Message
 from senco.answering.tailor import NASENCO_ENTRY, Tailored
 from senco.knowledge import Entry, Knowledge, Variant
-from senco.route import Known, load_guide, plan
+from senco.route import Known, Route, load_guide, plan
 
 DEADLINE_TOPIC = "npq_deadline"
+HURRY = frozenset({"start_npq_tight", "start_npq_late"})  # steps of a route that may end too late
 
 
 def render(answer: Tailored, knowledge: Knowledge, known: Known, today: date, assumption: str | None = None) -> Message:
     """Return the message for an entry, in the variant that fits the visitor.
 
     The text is the short answer, then the detail, then the exceptions; the sources and the scope go beside it.  An answer
-    about the NPQ deadline begins with the visitor's own date if it can be worked out, and with what was assumed for it;
-    if not, it offers to work it out.
+    about the NPQ deadline begins with the visitor's own date if it can be worked out, with what was assumed for it, and with
+    what to do at once if a course that is not begun may end too late; if not, it offers to work the date out.
     """
     entry, variant = answer.entry, answer.variant
     applies_to = _inherit(entry, variant, "applies_to")
     exceptions = _inherit(entry, variant, "exceptions")
     paragraphs = [
-        _own_date(entry, known, today, assumption),
+        _own_date(entry, knowledge, known, today, assumption),
         _label(answer, knowledge) + (variant.short if variant else entry.short),
         _inherit(entry, variant, "detail"),
         f"**Exceptions:** {exceptions}" if exceptions else "",
@@ -57,13 +58,18 @@ def _label(answer: Tailored, knowledge: Knowledge) -> str:
     return f"**{', '.join(knowledge.labels[value] for value in answer.because)}:** "
 
 
-def _own_date(entry: Entry, known: Known, today: date, assumption: str | None) -> str:
+def _own_date(entry: Entry, knowledge: Knowledge, known: Known, today: date, assumption: str | None) -> str:
     if entry.topic != DEADLINE_TOPIC and entry.id != NASENCO_ENTRY["started"]:  # that one has the same three years
         return ""
     route = plan(known, today, load_guide())
     if not (route.deadline and route.deadline.began):
         return ""
-    return " ".join(filter(None, (assumption, route.deadline_text)))
+    return " ".join(filter(None, (assumption, route.deadline_text, _hurry(route, knowledge))))
+
+
+def _hurry(route: Route, knowledge: Knowledge) -> str:
+    not_begun = knowledge.system["not_begun"]
+    return next((f"{not_begun} {step.title}. {step.detail}" for step in route.steps if step.id in HURRY), "")
 
 
 def _date_wanted(entry: Entry, known: Known) -> bool:

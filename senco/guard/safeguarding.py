@@ -134,7 +134,8 @@ def _second_opinion(text: str, opinions: list[_Opinion], concerns: list[Concern]
     all but sure that they are wrong, the question is answered, with the line of signposting.
     """
     meaning = loaded_meaning()
-    scores = _scores(meaning, text, opinions) if meaning and opinions else None
+    # To the encoder a row of marks without a letter could mean anything.
+    scores = _scores(meaning, text, opinions) if meaning and opinions and any(map(str.isalpha, text)) else None
     if any(concern.takes_over for concern in concerns):
         doubted = meaning is not None and scores is not None and max(scores) < meaning.doubted
         return [Concern(Case.PROFESSIONAL)] if doubted else concerns

@@ -102,7 +102,7 @@ def test_an_id_used_twice(content: Content):
         ("[reg49, guide]", "[reg49, guide, nothing]"),
         ("follow_ups: [chitchat_greet]", "follow_ups: [chitchat_great]"),
         ("follow_ups: [chitchat_greet]", "follow_ups: [npq_deadline]"),
-        ("      short: No.", "      applies_to: shools\n      short: No."),
+        ("      short: The", "      applies_to: shools\n      short: The"),
     ],
 )
 def test_a_name_of_something_that_does_not_exist(content: Content, old: str, new: str):
@@ -140,7 +140,7 @@ def test_an_empty_text_would_be_silence(content: Content, name: str, old: str, n
 
 
 def test_a_variant_that_wipes_out_a_field(content: Content):
-    content.replace(NPQ, "      short: No.", '      detail: ""\n      short: No.')
+    content.replace(NPQ, "      short: The", '      detail: ""\n      short: The')
     assert content.only(INCOMPLETE).place.line == content.line(NPQ, 'detail: ""')
 
 

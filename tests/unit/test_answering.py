@@ -186,6 +186,17 @@ def test_the_deadline_begins_with_the_visitors_own_date(knowledge: Knowledge) ->
     assert "1 September 2027" in text.split("\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("began", "warned"), [((2024, 9, 1), "likely to end after"), ((2025, 8, 1), "Time is tight"), ((2026, 9, 1), "")]
+)
+def test_who_has_little_time_left_hears_that_the_course_may_end_too_late(
+    knowledge: Knowledge, began: tuple[int, int, int], warned: str
+) -> None:
+    own = answer_entry("npq_deadline", knowledge, became_senco=period_from(*began)).messages[0].text.split("\n")[0]
+    assert (knowledge.system["not_begun"] in own) is bool(warned)
+    assert warned in own
+
+
 def test_what_was_known_is_shown_and_forgotten_on_request(knowledge: Knowledge) -> None:
     memory = Memory(known=Known(nation="wales"), last_entry="npq_cost")
     recall = answer_turn(Understanding("What do you know about me?", ()), memory, knowledge, TODAY)
