@@ -55,9 +55,10 @@ def errors_of(name: str, before: Visits, during: Visits) -> Figure:
     return Figure(f"{name} ({waits})", len(during.times) + len(during.errors), tuple(during.errors))
 
 
-def from_host(address: str, host: str, **options: object) -> httpx.Client:
-    """Return a client whose requests come from another address of this machine."""
-    return httpx.Client(base_url=address, transport=httpx.HTTPTransport(local_address=host), timeout=10, **options)
+def from_host(address: str, host: str) -> httpx.Client:
+    """Return a client whose requests come from another address of this machine, and through no proxy."""
+    transport = httpx.HTTPTransport(local_address=host)
+    return httpx.Client(base_url=address, transport=transport, timeout=10, trust_env=False)
 
 
 def _chat(address: str, host: str, seconds: float, pause: float, visits: Visits) -> None:
