@@ -25,10 +25,11 @@ Progress = Literal["held", "finished", "started", "none"]
 
 
 class Wording(Record):
-    """How an assumption about a date is told; ``{said}`` and ``{meant}`` are filled in."""
+    """How an assumption about a date is told; ``{said}``, ``{meant}`` and ``{before}``, a year before, are filled in."""
 
     assumed: str
     about: str
+    latest: str
 
 
 class Vocabulary(Record):

@@ -24,7 +24,9 @@ LONGEST_AGO_YEARS = 60
 _TERMS = {"autumn": 9, "spring": 1, "summer": 4, "easter": 4, "christmas": 12, "xmas": 12}
 _ACADEMIC_YEAR_BEGINS = 9
 _UNITS = {"y": "years", "m": "months", "w": "weeks", "d": "days"}
-_Assumed = Literal["", "assumed", "about"]
+_Assumed = Literal["", "assumed", "about", "latest"]
+# "Last September" said in November is a month that has just been to some, and the one a year before to others.
+_JUST_BEEN = 5  # months ago, at most
 
 
 class _Reading(NamedTuple):
@@ -57,7 +59,8 @@ class DateReader:
         assumption = None
         if reading.assumed:
             template = getattr(self._wording, reading.assumed)
-            assumption = template.format(said=said, meant=in_words(reading.day, reading.precision))
+            meant, before = (in_words(day, reading.precision) for day in (reading.day, _a_year_before(reading.day)))
+            assumption = template.format(said=said, meant=meant, before=before)
         return When(reading.day, reading.precision, assumption, said)
 
     def before_today(self, duration: Duration) -> When | ImpossibleDate:
@@ -143,7 +146,10 @@ class DateReader:
         elif month == self._today.month and which:
             # "Last November" said in November is a year ago, and "next November" a year on.
             year += 1 if ahead else -1
-        return self._month(month, year - ("beforelast" in parts), "assumed")
+        if "beforelast" in parts:
+            return self._month(month, year - 1, "assumed")
+        just_been = which == "last" and 0 < (self._today.month - month) % 12 <= _JUST_BEEN
+        return self._month(month, year, "latest" if just_been else "assumed")
 
     def _latest_year(self, month: int, ahead: bool) -> int:
         """Return the year in which a month last began (this month counts), or will next begin."""
@@ -218,6 +224,10 @@ def in_words(day: date, precision: Precision) -> str:
     """Return a date as exactly as it is known: "9 January 2025", "January 2025" or "2025"."""
     month = MONTH_NAMES[day.month - 1].capitalize()
     return {"day": f"{day.day} {month} {day.year}", "month": f"{month} {day.year}", "year": str(day.year)}[precision]
+
+
+def _a_year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28))
 
 
 def _year(digits: str) -> int:

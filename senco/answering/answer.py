@@ -11,7 +11,7 @@ from senco.answering import planning
 from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
 from senco.answering.decide import Outcome, decide
 from senco.answering.learning import as_correction, as_start, asked_about, changed, date_meant, learn_from
-from senco.answering.left_open import MOST_ANSWERS, clearest_first, left_open, offering
+from senco.answering.left_open import MOST_ANSWERS, clearest_first, left_open, near_misses, offering
 from senco.answering.memory import Memory
 from senco.answering.own_case import own_case
 from senco.answering.picking import entry_asked, pick, says_nothing
@@ -160,8 +160,10 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
         return _not_understood(said, memory, before, knowledge)
     if entries:
         turn = answers(entries, memory, asked_about(said.mentions, memory.known), knowledge, today)
+        near = near_misses(said.questions, entries, knowledge)
+        turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, near=near))
         if not told and _repeats(said, entries, memory, knowledge):
-            turn = in_short(turn, said, memory, knowledge)
+            turn = in_short(turn, knowledge)
         if memory.pending is None and (left := left_open(said.questions, entries, knowledge)):
             turn = offering(turn, left, knowledge)
         return _back_to_plan(turn, knowledge, today)

@@ -78,7 +78,7 @@ def obey(command: Command, memory: Memory, knowledge: Knowledge) -> Turn | str:
     if command == "forget":
         return say(knowledge.system["forgotten"], NEW, knowledge)
     if command == "amiss":
-        return say(knowledge.system["amiss"], memory, knowledge, HANDOFF_TOPIC, "clarify")
+        return _missed(memory, knowledge)
     if command == "summary":
         return say(_summary(memory, knowledge), memory, knowledge, HANDOFF_TOPIC, "handoff")
     last = knowledge.entries.get(memory.last_entry or "")
@@ -92,6 +92,12 @@ def obey(command: Command, memory: Memory, knowledge: Knowledge) -> Turn | str:
         return say(knowledge.system["simplest"], memory, knowledge, HANDOFF_TOPIC)
     text = knowledge.system.get(command) or last.easy_read or last.short
     return remembering(_about(last, text, knowledge), memory, simplified=command == "simpler")
+
+
+def _missed(memory: Memory, knowledge: Knowledge) -> Turn:
+    """Apologise for a question that was missed, and offer what else it may have been."""
+    text = knowledge.system["amiss_near" if memory.near else "amiss"]
+    return say(text, memory, knowledge, HANDOFF_TOPIC, "clarify", choices(memory.near, knowledge))
 
 
 def in_words(known: Known, knowledge: Knowledge) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import chain
 
 import msgspec
 
-from senco.answering.decide import Outcome, decide
+from senco.answering.decide import SUGGEST_AT, Outcome, decide
 from senco.answering.render import choices
 from senco.answering.replies import MOST_SUGGESTIONS, Turn
 from senco.answering.understanding import Question
@@ -31,6 +31,15 @@ def left_open(questions: Sequence[Question], answered: Sequence[Entry], knowledg
     unclear = [decision.entries for decision in decisions if decision.outcome is Outcome.CLARIFY]
     done = {entry.id for entry in answered}
     return tuple(name for name in dict.fromkeys(chain(*beyond, *unclear)) if name not in done)[:MOST_SUGGESTIONS]
+
+
+def near_misses(questions: Sequence[Question], answered: Sequence[Entry], knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the entries that may have been meant beside those that answer, the likeliest first."""
+    found = [guess for question in questions for guess in question.guesses if guess.confidence >= SUGGEST_AT]
+    names = dict.fromkeys(guess.entry for guess in sorted(found, key=lambda guess: -guess.confidence))
+    done = {entry.id for entry in answered}
+    kinds = {name: knowledge.entries[name].kind for name in names if name in knowledge.entries and name not in done}
+    return tuple(name for name, kind in kinds.items() if kind == "answer")[:MOST_SUGGESTIONS]
 
 
 def offering(turn: Turn, names: tuple[str, ...], knowledge: Knowledge) -> Turn:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from senco.answering.decide import SUGGEST_AT
-from senco.answering.memory import Memory
 from senco.answering.render import choices
 from senco.answering.replies import MOST_SUGGESTIONS, Turn
-from senco.answering.understanding import Question, Understanding
+from senco.answering.understanding import Question
 from senco.knowledge import Knowledge
 
 LONGEST_LEANING = 5  # words; a longer question says for itself what it is about
@@ -32,7 +30,7 @@ def something_new(entry: str, question: Question, last: str | None, knowledge: K
     return max(others, key=lambda guess: guess.confidence).entry if others else entry
 
 
-def in_short(turn: Turn, said: Understanding, memory: Memory, knowledge: Knowledge) -> Turn:
+def in_short(turn: Turn, knowledge: Knowledge) -> Turn:
     """Return the turn with only the beginning of its answer, which the visitor has just read, and what else to ask."""
     message = turn.reply.messages[0]
     entry = knowledge.entries[message.answer_id or ""]
@@ -42,10 +40,7 @@ def in_short(turn: Turn, said: Understanding, memory: Memory, knowledge: Knowled
         return turn
     own_date, _, _ = message.text.partition(short)
     text = f"{knowledge.system['again']}\n\n{own_date}{short}".strip()
-    near = [guess.entry for question in said.questions for guess in question.guesses if guess.confidence >= SUGGEST_AT]
-    kinds = {name: knowledge.entries[name].kind for name in near if name in knowledge.entries}
-    others = tuple(name for name, kind in kinds.items() if kind == "answer" and name != memory.last_entry)
-    offered = dict.fromkeys((*choices(others, knowledge), *turn.reply.choices))
+    offered = dict.fromkeys((*choices(turn.memory.near, knowledge), *turn.reply.choices))
     reply = msgspec.structs.replace(
         turn.reply,
         messages=(msgspec.structs.replace(message, text=text),),

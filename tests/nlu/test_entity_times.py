@@ -125,9 +125,15 @@ def test_reads_a_date_as_exactly_as_it_was_said(text: str, expected: str, assume
 
 
 def test_an_assumption_is_told_in_the_visitors_own_words() -> None:
+    when = find_mentions("I became SENCO last march", TODAY).became_senco
+    assert when.assumption == "I took “last march” to mean March 2026."
+    assert when.text == "last march"
+
+
+def test_a_month_that_has_just_been_may_have_been_meant_a_year_before() -> None:
     when = find_mentions("I became SENCO last sept", TODAY).became_senco
-    assert when.assumption == "I took “last sept” to mean September 2026."
-    assert when.text == "last sept"
+    assert when.day == date(2026, 9, 1)
+    assert "to mean September 2026. If it was September 2025, tell me" in when.assumption
 
 
 @pytest.mark.parametrize(("text", "expected"), BECAME)

@@ -22,6 +22,10 @@ def say(memory: Memory, text: str, guesses: dict[str, float] | None = None, asks
     return answer(said, memory, KNOWLEDGE, TODAY)
 
 
+def offered(turn: Turn) -> set[str | None]:
+    return {choice.entry for choice in turn.reply.choices}
+
+
 @pytest.fixture
 def read_about_hours() -> Memory:
     return say(NEW, "how much time do I get off teaching?", {"workload_time": 0.9}).memory
@@ -38,6 +42,15 @@ def test_an_answer_that_was_just_read_comes_in_short_with_what_else_may_be_meant
     assert text.startswith(KNOWLEDGE.system["again"]) and entry.short in text and entry.detail.strip() not in text
     assert turn.reply.choices[0].entry == "steps_itt_no_degree"
     assert turn.memory.offered == turn.reply.choices
+
+
+@pytest.mark.parametrize("text", ["that's not what I asked", "That did not answer the second part.", "you missed a bit"])
+def test_a_question_that_was_missed_is_offered_after_a_complaint(text: str) -> None:
+    read = say(NEW, "time for the course?", {"workload_time": 0.9, "npq_hours": 0.3, "npq_defer": 0.01}).memory
+    turn = say(read, text, {"steps_apply": 0.9})
+    assert turn.reply.messages[0].text == KNOWLEDGE.system["amiss_near"]
+    assert turn.reply.choices[0].entry == "npq_hours" and not {"workload_time", "npq_defer"} & offered(turn)
+    assert say(turn.memory, text).reply.messages[0].text == KNOWLEDGE.system["amiss"]  # there is nothing else to offer
 
 
 def test_a_question_with_words_enough_is_answered_in_full(read_about_hours: Memory) -> None:
