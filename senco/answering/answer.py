@@ -179,7 +179,7 @@ def _entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> list[
     found = {question: _entry_for(question, memory.known, last, knowledge) for question in said.questions}
     clear = [question for question in clearest_first(said.questions) if found[question]][:MOST_ANSWERS]
     answered = [name for question, name in found.items() if name and question in clear]
-    followed = (after_last(name, memory.last_entry, said.mentions.asked_about) for name in answered)
+    followed = (after_last(name, memory.last_entry, said.mentions.asked_about, memory.known) for name in answered)
     names = list(dict.fromkeys(chain.from_iterable(followed)))[:MOST_ANSWERS]
     return [meant(knowledge.entries[name], memory.known, knowledge) for name in names]
 

@@ -16,6 +16,8 @@ from senco.route import Known, Period, learn
 TAKES_BACK = frozenset({"no", "nope", "actually", "sorry", "oops", "wait"})
 _AROUND = "i it was is in on since from of the about around then started began became im ok oh"
 AROUND_DATE = TAKES_BACK | frozenset(_AROUND.split())
+SCHOOL_PHASES = frozenset({"primary", "secondary"})
+NO_SCHOOLS = frozenset({"college", "early_years"})
 PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
 
 
@@ -40,8 +42,13 @@ def learn_from(mentions: Mentions, known: Known) -> Known:
 
 
 def asked_about(mentions: Mentions, known: Known) -> Known:
-    """Return what is known, with what the question is about in place of the visitor's own case, for this answer only."""
+    """Return what is known, with what the question is about in place of the visitor's own case, for this answer only.
+
+    Whoever works in a college or nursery and asks about primary or secondary asks about a school.
+    """
     about = mentions.asked_about
+    if about.phase and about.phase.value in SCHOOL_PHASES and known.setting in NO_SCHOOLS:
+        known = apply(known, {"setting": None})
     changes = {
         field: mention.value
         for field in ("nation", "setting", "status", "nasenco")

@@ -65,16 +65,17 @@ def tailored(entry: Entry, known: Known, knowledge: Knowledge) -> Tailored:
     return Tailored(entry, variant, tuple(dict.fromkeys((*because, *values))))
 
 
-def after_last(entry: str, last: str | None, about: AskedAbout) -> tuple[str, ...]:
-    """Return the entries that are meant after the last answer.
+def after_last(entry: str, last: str | None, about: AskedAbout, known: Known) -> tuple[str, ...]:
+    """Return the entries that are meant after the last answer, by what is known of the visitor.
 
-    Whoever read about another nation and now asks about England wants to move there, and whoever struggles and asks for
-    somebody to talk to may want the helpline rather than the agency.
+    Whoever is in another nation, or read about it, and asks about England wants to move there, and whoever struggles and
+    asks for somebody to talk to may want the helpline rather than the agency.
     """
     if last == STRUGGLING_ENTRY and entry == HANDOFF_ENTRY:
         return last, entry
     england = about.nation is not None and about.nation.value == "england"
-    return (MOVING_ENTRY if england and entry == last and entry in NATION_ENTRY.values() else entry,)
+    moves = england and entry in NATION_ENTRY.values() and entry in {last, NATION_ENTRY.get(known.nation or "")}
+    return (MOVING_ENTRY if moves else entry,)
 
 
 def meant(entry: Entry, known: Known, knowledge: Knowledge) -> Entry:

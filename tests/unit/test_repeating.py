@@ -160,6 +160,24 @@ def test_who_read_about_another_nation_and_asks_about_england_hears_how_to_move(
     assert reply.messages[0].answer_id == "nation_uk_trained"
 
 
+def test_who_is_in_another_nation_and_asks_about_england_hears_how_to_move_at_once() -> None:
+    england = AskedAbout(nation=Mention("england", "Bristol"))
+    wales = Mention("wales", "Cardiff")
+    text = "I teach in Cardiff and am moving to Bristol. Can I be a SENCO there?"
+    reply = say(NEW, text, {"nation_wales": 0.9}, nation=wales, asked_about=england).reply
+    assert reply.messages[0].answer_id == "nation_uk_trained"
+
+
+def test_who_works_in_a_college_and_asks_about_a_school_hears_what_holds_in_schools() -> None:
+    secondary = AskedAbout(phase=Mention("secondary", "secondary"))
+    college = Mention("college", "college")
+    text = "I teach in a college. Do I need the NPQ to be SENCO in a secondary school?"
+    here = say(NEW, text, {"npq_required": 0.9}, setting=college).reply.messages[0]
+    there = say(NEW, text, {"npq_required": 0.9}, setting=college, asked_about=secondary).reply.messages[0]
+    assert "college" in here.text and here.text != there.text
+    assert there.text == say(NEW, "do I need the NPQ?", {"npq_required": 0.9}).reply.messages[0].text
+
+
 def test_who_struggles_and_asks_for_somebody_hears_of_the_helpline_before_the_agency() -> None:
     reply = say(Memory(last_entry="role_struggling"), "who can I talk to", {"handoff_human": 0.9}).reply
     assert [message.answer_id for message in reply.messages] == ["role_struggling", "handoff_human"]
