@@ -1,6 +1,6 @@
 # Every command sets up what it needs and costs seconds when nothing has changed. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run shell train tune test test-fast check advice topic eval bench hardening audit sbom lock lint clean
+.PHONY: help setup run shell train tune tune-guard test test-fast check advice topic eval bench hardening audit sbom lock lint clean
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 export PYTHON PORT
@@ -21,7 +21,14 @@ train: setup  ## train the model if its inputs have changed
 	@$(PY) -m launcher train
 
 tune: setup  ## tune the sentence encoder on the phrases and messages (half an hour)
-	@scripts/tune.sh
+	@scripts/tune.sh encoder
+	@echo "Learning to read messages with several questions anew."
+	@$(PY) -m nlu.reading.learn
+	@echo "Next: make train"
+
+tune-guard: setup  ## tune it for the safeguarding check, and train that (an hour)
+	@scripts/tune.sh guard
+	@$(PY) -m senco.guard.train
 
 test: setup  ## run all tests, as CI does
 	@scripts/system-packages.sh

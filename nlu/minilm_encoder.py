@@ -143,6 +143,22 @@ def default_encoder() -> SentenceEncoder:
 
 
 @lru_cache(maxsize=1)
+def listening_encoder() -> SentenceEncoder:
+    """Return the process-wide encoder of the safeguarding check: the tokens' stock vectors beside those tuned for it.
+
+    Raises:
+        nlu.minilm_weights.WeightsError: the weights are missing or not the pinned ones.
+    """
+    from senco.guard import tuned
+
+    def build(target: Path) -> None:
+        stock = _stock_weights()
+        build_onnx(stock, target, tuned.weights(stock), tuned_layers.FIRST_TUNED)
+
+    return _encoder(f"guard-{_fingerprint(tuned.FILE)}", build)
+
+
+@lru_cache(maxsize=1)
 def question_encoder() -> SentenceEncoder:
     """Return the process-wide encoder for questions: vectors of the tuned and of the stock layers side by side.
 

@@ -27,24 +27,33 @@ WORDING_LAYER = 4  # of the six, whose vectors tell best how a sentence is put
 TOKEN_LAYERS = (4, 6)  # of the six, whose vectors of single tokens the stock encoder gives out, too
 
 
-def build_onnx(stock: Mapping[str, np.ndarray], target: Path) -> None:
+def build_onnx(
+    stock: Mapping[str, np.ndarray], target: Path, tuned: Mapping[str, np.ndarray] | None = None, first: int = 0
+) -> None:
     """Write the stock encoder as an ONNX file.
 
     Args:
         stock: the weights of all-MiniLM-L6-v2 by name.
         target: the ONNX file to write; its folder is made if missing.
+        tuned: the same, tuned from layer ``first`` on, if the tokens shall have their vectors, too.
+        first: the layer, counted from 0, below which the two are the same.
 
     The graph maps ``input_ids`` and ``attention_mask`` (int64, batch x tokens) to ``sentence`` (float32, batch x 384,
-    rows of length 1) and ``tokens`` (float32, batch x tokens x 768: what the layers in ``TOKEN_LAYERS`` say of each).
+    rows of length 1) and ``tokens`` (float32, batch x tokens x 768: what the layers in ``TOKEN_LAYERS`` say of each, and
+    384 more from the last tuned layer).
     """
     graph = _GraphBuilder(stock)
-    mask, hidden, given_out = _mask(graph), _embed(graph), []
-    for first, last in zip((0, *TOKEN_LAYERS), TOKEN_LAYERS, strict=False):
-        hidden = _layers(graph, hidden, mask, range(first, last))
-        given_out.append(hidden)
-    graph.op("Concat", *given_out, out="tokens", axis=-1)
-    graph.op("Identity", _pool_and_normalise(graph, hidden), out="sentence")
-    _save(graph.model(sentence=["batch", HIDDEN], tokens=["batch", "tokens", len(TOKEN_LAYERS) * HIDDEN]), target)
+    mask, given_out = _mask(graph), {0: _embed(graph)}
+    for last in sorted({first, *TOKEN_LAYERS} - {0}):
+        before = max(given_out)
+        given_out[last] = _layers(graph, given_out[before], mask, range(before, last))
+    tokens = [given_out[layer] for layer in TOKEN_LAYERS]
+    graph.op("Identity", _pool_and_normalise(graph, given_out[LAYERS]), out="sentence")
+    if tuned is not None:
+        graph.use(tuned, "tuned")
+        tokens.append(_layers(graph, given_out[first], mask, range(first, LAYERS)))
+    graph.op("Concat", *tokens, out="tokens", axis=-1)
+    _save(graph.model(sentence=["batch", HIDDEN], tokens=["batch", "tokens", len(tokens) * HIDDEN]), target)
 
 
 def build_forked_onnx(stock: Mapping[str, np.ndarray], tuned: Mapping[str, np.ndarray], first: int, target: Path) -> None:

@@ -17,6 +17,7 @@ FILE = Path(__file__).resolve().parent / "tuned_layers.npz"
 FIRST_TUNED = 3  # of the six layers, counted from 0: those below are the stock ones
 SEEN = "phrases"  # the array of fingerprints
 _STEPS = 127
+_SCALE = "/scale"
 
 
 def fingerprint(phrase: str) -> int:
@@ -41,20 +42,31 @@ def tuned_weights(stock: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     Args:
         stock: all weights of MiniLM by name.
     """
-    weights = dict(stock)
     with np.load(FILE, allow_pickle=False) as stored:
-        for name in (name for name in stored.files if f"{name}/scale" in stored.files):
-            difference = stored[name].astype(np.float32) * stored[f"{name}/scale"]
-            weights[name] = stock[name] + difference.reshape(stock[name].shape)
-    return weights
+        return restored(stored, stock)
 
 
 def save(tuned: Mapping[str, np.ndarray], stock: Mapping[str, np.ndarray], phrases: list[str]) -> None:
     """Write the difference of tuned to stock weights, and which phrases and messages were learned from."""
-    stored: dict[str, np.ndarray] = {SEEN: np.unique([fingerprint(phrase) for phrase in phrases]).astype(np.uint32)}
+    seen = np.unique([fingerprint(phrase) for phrase in phrases]).astype(np.uint32)
+    np.savez_compressed(FILE, **{SEEN: seen, **differences(tuned, stock)})
+
+
+def differences(tuned: Mapping[str, np.ndarray], stock: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return how tuned weights differ from the stock ones, as arrays to store."""
+    stored: dict[str, np.ndarray] = {}
     for name, value in tuned.items():
         difference = np.atleast_2d(value - stock[name])
         scale = np.maximum(np.abs(difference).max(axis=1, keepdims=True), 1e-12) / _STEPS
         stored[name] = np.round(difference / scale).astype(np.int8)
-        stored[f"{name}/scale"] = scale.astype(np.float32)
-    np.savez_compressed(FILE, **stored)
+        stored[f"{name}{_SCALE}"] = scale.astype(np.float32)
+    return stored
+
+
+def restored(stored: Mapping[str, np.ndarray], stock: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return all weights, those with stored :func:`differences` tuned."""
+    weights = dict(stock)
+    for name in (name for name in stored if f"{name}{_SCALE}" in stored):
+        difference = stored[name].astype(np.float32) * stored[f"{name}{_SCALE}"]
+        weights[name] = stock[name] + difference.reshape(stock[name].shape)
+    return weights

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Make .venv-tune with PyTorch (gigabytes, the first time) and tune the sentence encoder on the training phrases.
+# Make .venv-tune with PyTorch (gigabytes, the first time) and run a script that tunes the sentence encoder: tune.sh encoder|guard
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,7 +11,4 @@ if [ "$(cat .venv-tune/.installed 2>/dev/null || true)" != "$wanted" ]; then
   echo "$wanted" > .venv-tune/.installed
 fi
 packages=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-PYTHONPATH="$PWD:$packages" .venv-tune/bin/python -m scripts.tune_encoder
-echo "Learning to read messages with several questions anew."
-.venv/bin/python -m nlu.reading.learn
-echo "Next: make train"
+PYTHONPATH="$PWD:$packages" .venv-tune/bin/python -m "scripts.tune_$1"

@@ -9,16 +9,15 @@ with what gain: docs/decisions/0014 and 0015.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch.nn import functional
 
 from nlu import tuned_layers
-from nlu.minilm_graph import HEADS, HIDDEN, LAYER_NORM_EPSILON, LAYERS, read_safetensors
+from nlu.minilm_graph import HIDDEN, read_safetensors
 from nlu.minilm_weights import weights_file
 from nlu.reading.clauses import clauses
 from nlu.reading.joins import Joined, Joiner, Labelled
@@ -26,11 +25,12 @@ from nlu.reading.messages import read_messages
 from nlu.reading.tagger import TAGS, tags_of
 from nlu.spelling import Speller
 from nlu.stretches import Stretch, stretches, tokens_of
+from scripts.torch_minilm import BATCH, Encoder, Weights, batches, lower_layers, to_tune, tokenizer, upper_layers
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 
 HELD_BACK, MESSAGES_HELD_BACK = 7, 3  # one in so many phrases, and of the messages with several questions
-EPOCHS, BATCH, MAX_TOKENS = 4, 64, 128
+EPOCHS = 4
 RATE, HEAD_RATE, WARM_UP = 1e-4, 3e-4, 0.1
 DROPOUT, SMOOTHING = 0.1, 0.05
 SCALE = 20.0  # of the cosines between stretches and intents
@@ -39,44 +39,6 @@ TIMES_WRITTEN = 2  # how often each message that was written with several questi
 TAGGING = 0.5  # how much it counts to find where questions begin, beside what they are about
 UNMARKED = -1
 SEED = 0
-
-Weights = Mapping[str, torch.Tensor]
-
-
-class Encoder:
-    """MiniLM in PyTorch: the same arithmetic as :mod:`nlu.minilm_graph`."""
-
-    def __init__(self, weights: Weights) -> None:
-        self.weights = weights
-
-    def embed(self, ids: torch.Tensor) -> torch.Tensor:
-        """Return what goes into the first layer."""
-        words = self.weights["embeddings.word_embeddings.weight"][ids]
-        positions = self.weights["embeddings.position_embeddings.weight"][: ids.shape[1]]
-        segment = self.weights["embeddings.token_type_embeddings.weight"][0]
-        return self._norm(words + positions + segment, "embeddings.LayerNorm")
-
-    def layer(self, x: torch.Tensor, mask: torch.Tensor, number: int, dropout: float = 0.0) -> torch.Tensor:
-        """Return what comes out of a layer; ``mask`` is true for real tokens."""
-        name = f"encoder.layer.{number}"
-        query, key, value = (self._heads(x, f"{name}.attention.self.{part}") for part in ("query", "key", "value"))
-        found = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
-        merged = found.transpose(1, 2).reshape(x.shape)
-        attended = functional.dropout(self._linear(merged, f"{name}.attention.output.dense"), dropout, dropout > 0)
-        x = self._norm(x + attended, f"{name}.attention.output.LayerNorm")
-        inner = functional.gelu(self._linear(x, f"{name}.intermediate.dense"))
-        outer = functional.dropout(self._linear(inner, f"{name}.output.dense"), dropout, dropout > 0)
-        return self._norm(x + outer, f"{name}.output.LayerNorm")
-
-    def _heads(self, x: torch.Tensor, name: str) -> torch.Tensor:
-        return self._linear(x, name).view(*x.shape[:2], HEADS, -1).transpose(1, 2)
-
-    def _linear(self, x: torch.Tensor, name: str) -> torch.Tensor:
-        return functional.linear(x, self.weights[f"{name}.weight"], self.weights[f"{name}.bias"])
-
-    def _norm(self, x: torch.Tensor, name: str) -> torch.Tensor:
-        weight, bias = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"]
-        return functional.layer_norm(x, (HIDDEN,), weight, bias, LAYER_NORM_EPSILON)
 
 
 @dataclass(frozen=True)
@@ -133,9 +95,7 @@ class Reading:
     def __init__(self, intents: list[str], speller: Speller) -> None:
         self._intents = intents
         self._speller = speller
-        self._tokenizer = Tokenizer.from_file(str(weights_file("tokenizer.json")))
-        self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._tokenizer.no_padding()
+        self._tokenizer = tokenizer()
 
     def phrase(self, phrase: Labelled) -> Example:
         """Return a phrase: all its tokens, with those of beginning and end, are about its intent, and so are its clauses."""
@@ -165,14 +125,9 @@ def tune(stock: Weights, examples: list[Example], count: int) -> dict[str, np.nd
     Beside it the layers learn where questions begin and end: that keeps what a stretch means apart from what is around it.
     """
     began = time.monotonic()
-    upper = range(tuned_layers.FIRST_TUNED, LAYERS)
-    tuned = {
-        name: value.clone().requires_grad_()
-        for name, value in stock.items()
-        if any(name.startswith(f"encoder.layer.{number}.") for number in upper)
-    }
+    tuned = to_tune(stock)
     encoder = Encoder({**stock, **tuned})
-    lower = _lower_layers(encoder, [example.tokens for example in examples])
+    lower = lower_layers(encoder, [example.tokens for example in examples])
     directions = _means(encoder, lower, examples, count).requires_grad_()
     tagger = torch.nn.Linear(HIDDEN, TAGS)
     parameters = [
@@ -185,8 +140,8 @@ def tune(stock: Weights, examples: list[Example], count: int) -> dict[str, np.nd
     shuffle = np.random.RandomState(SEED)
     for epoch in range(EPOCHS):
         total = 0.0
-        for batch in _batches(lower, shuffle):
-            hidden = _upper_layers(encoder, lower, batch, DROPOUT)
+        for batch in batches(lower, shuffle):
+            hidden = upper_layers(encoder, lower, batch, DROPOUT)
             vectors, classes = _stretches(hidden, [examples[index] for index in batch])
             cosines = functional.linear(functional.dropout(vectors, DROPOUT), functional.normalize(directions, dim=1))
             loss = functional.cross_entropy(SCALE * cosines, classes, label_smoothing=SMOOTHING)
@@ -205,32 +160,6 @@ def tune(stock: Weights, examples: list[Example], count: int) -> dict[str, np.nd
     return {name: value.detach().numpy() for name, value in tuned.items()}
 
 
-def _lower_layers(encoder: Encoder, tokens: list[list[int]]) -> list[torch.Tensor]:
-    """Return what comes out of the layers that stay as they are, shape (tokens, HIDDEN) each: computed once."""
-    found: list[torch.Tensor] = [torch.empty(0)] * len(tokens)
-    by_length = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
-    with torch.no_grad():
-        for start in range(0, len(by_length), BATCH):
-            batch = by_length[start : start + BATCH]
-            ids = torch.nn.utils.rnn.pad_sequence([torch.tensor(tokens[index]) for index in batch], batch_first=True)
-            mask = _mask([len(tokens[index]) for index in batch])
-            hidden = encoder.embed(ids)
-            for number in range(tuned_layers.FIRST_TUNED):
-                hidden = encoder.layer(hidden, mask, number)
-            for row, index in enumerate(batch):
-                found[index] = hidden[row, : len(tokens[index])].clone()
-    return found
-
-
-def _upper_layers(encoder: Encoder, lower: list[torch.Tensor], batch: list[int], dropout: float = 0.0) -> torch.Tensor:
-    """Return what comes out of the last layer, shape (batch, tokens, HIDDEN)."""
-    hidden = torch.nn.utils.rnn.pad_sequence([lower[index] for index in batch], batch_first=True)
-    mask = _mask([len(lower[index]) for index in batch])
-    for number in range(tuned_layers.FIRST_TUNED, LAYERS):
-        hidden = encoder.layer(hidden, mask, number, dropout)
-    return hidden
-
-
 def _stretches(hidden: torch.Tensor, examples: list[Example]) -> tuple[torch.Tensor, torch.Tensor]:
     """Return a unit vector for each labelled stretch of a batch, shape (stretches, HIDDEN), and its intent."""
     labelled = [(row, *each) for row, example in enumerate(examples) for each in example.labelled]
@@ -242,23 +171,10 @@ def _means(encoder: Encoder, lower: list[torch.Tensor], examples: list[Example],
     """Return the mean of all stretches of each intent, shape (count, HIDDEN)."""
     sums = torch.zeros(count, HIDDEN)
     with torch.no_grad():
-        for batch in _batches(lower, np.random.RandomState(SEED)):
-            vectors, classes = _stretches(_upper_layers(encoder, lower, batch), [examples[index] for index in batch])
+        for batch in batches(lower, np.random.RandomState(SEED)):
+            vectors, classes = _stretches(upper_layers(encoder, lower, batch), [examples[index] for index in batch])
             sums.index_add_(0, classes, vectors)
     return functional.normalize(sums, dim=1)
-
-
-def _batches(lower: list[torch.Tensor], shuffle: np.random.RandomState) -> list[list[int]]:
-    """Return the places of all sentences in batches of like length, in a random order."""
-    lengths = np.array([len(hidden) for hidden in lower]) + shuffle.rand(len(lower)) * 4
-    order = np.argsort(lengths, kind="stable").tolist()
-    batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
-    shuffle.shuffle(batches)
-    return batches
-
-
-def _mask(lengths: list[int]) -> torch.Tensor:
-    return torch.arange(max(lengths))[None, :] < torch.tensor(lengths)[:, None]
 
 
 if __name__ == "__main__":

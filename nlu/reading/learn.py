@@ -36,7 +36,9 @@ from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 HELD_OUT = 2  # one phrase in so many of those that the sentence encoder was not tuned on; the others calibrate
 JOINED = (3200, 1600)  # how many joined questions and lists
 WRITTEN = 3.0  # how much a message that was written as it is counts beside one that was put together
-SINGLE = 0.5  # how much a message with one question counts, for each with several: visitors ask more, but ours are chosen
+SINGLE = (
+    0.5  # how much a message with one question or none counts, for each with several: visitors ask more, but ours are chosen
+)
 REPEATED = (1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05)  # how likely two parts ask about one topic
 CHANCE = 3.0  # pairs of topics that are as if seen beside those that were: what is seldom seen says little
 STRENGTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of what was counted
@@ -113,10 +115,10 @@ def lessons(model: IntentModel, phrases: list[Labelled]) -> list[Lesson]:
         read = list(pool.map(lambda each: read_parts(model, each[0].text), weighed))
     found = [Lesson(message, each, weight) for (message, weight), each in zip(weighed, read, strict=True) if each.parts]
     total = {
-        single: sum(each.weight for each in found if (len(each.message.parts) == 1) is single) for single in (True, False)
+        single: sum(each.weight for each in found if (len(each.message.parts) <= 1) is single) for single in (True, False)
     }
     share = {True: SINGLE * total[False] / total[True], False: 1.0}
-    return [Lesson(each.message, each.read, each.weight * share[len(each.message.parts) == 1]) for each in found]
+    return [Lesson(each.message, each.read, each.weight * share[len(each.message.parts) <= 1]) for each in found]
 
 
 def learn(lessons: Iterable[Lesson], topics: Sequence[str], topic_of: np.ndarray) -> dict[str, float]:

@@ -1,4 +1,7 @@
-"""Messages that ask several things at once, written by hand: ``messages.yml``.  Each question is marked in its text."""
+"""Messages as visitors write them, by hand: ``messages.yml``.
+
+Most ask several things at once, some only seem to, and some ask nothing at all.  Each question is marked in its text.
+"""
 
 from __future__ import annotations
 

@@ -61,11 +61,14 @@ class Head:
 class Meaning:
     """The encoder and small networks on its vectors, whose mean score is added to the plain classifier's.
 
+    One more network sits on layers that were tuned with it, to hear concerns; its score is added, too.
+
     Attributes:
-        encode: gives for each text the vectors of its tokens.
+        encode: gives for each text the vectors of its tokens: the stock layers' and the tuned one's side by side.
         middle, spread: of the vectors, which are brought to middle 0 and spread 1 for the networks.
-        heads: the networks: alike but for their beginnings.
-        plain: how much of the plain classifier's score is added.
+        heads: the networks on the stock vectors: alike but for their beginnings.
+        tuned: the network on the tuned vectors.
+        plain, meant: how much of the plain classifier's and of the tuned network's score is added.
         thresholds: the sum from which a text is a concern, by the kind of segment.
         perhaps: the lower one from which it is perhaps a concern.
         framed: the same, at least, for a text that surely seems to be about work in general.
@@ -76,7 +79,9 @@ class Meaning:
     middle: np.ndarray
     spread: np.ndarray
     heads: tuple[Head, ...]
+    tuned: Head
     plain: float
+    meant: float
     thresholds: Mapping[str, float]
     perhaps: Mapping[str, float]
     framed: float
@@ -98,9 +103,12 @@ class Meaning:
             texts: parts of a message: the whole as typed, others as :func:`as_text` gives them.
             plain: the plain classifier's scores of them.
         """
-        vectors = [(tokens - self.middle) / self.spread for tokens in self.encode(texts)]
-        own = [sum(head.score(tokens) for head in self.heads) / len(self.heads) for tokens in vectors]
-        return [score + self.plain * other for score, other in zip(own, plain, strict=True)]
+        return [self._score(tokens) + self.plain * other for tokens, other in zip(self.encode(texts), plain, strict=True)]
+
+    def _score(self, tokens: np.ndarray) -> float:
+        stock, tuned = tokens[:, : len(self.middle)], tokens[:, len(self.middle) :]
+        vectors = (stock - self.middle) / self.spread
+        return sum(head.score(vectors) for head in self.heads) / len(self.heads) + self.meant * self.tuned.score(tuned)
 
 
 _meaning: Meaning | None = None
@@ -129,20 +137,22 @@ def read_meaning(path: Path) -> Meaning:
     """Read the weights and load the encoder.
 
     Raises:
-        MeaningError: the weights were made for another encoder.
+        MeaningError: the weights were made for another encoder or other tuned layers.
         nlu.minilm_weights.WeightsError: the encoder is missing or damaged.
         ImportError: ONNX Runtime is not there.
     """
-    from nlu.minilm_encoder import default_encoder
+    from nlu.minilm_encoder import listening_encoder
     from nlu.minilm_weights import SHA256
+    from senco.guard import tuned
 
     data = json.loads(path.read_text(encoding="utf-8"))
-    if data["encoder"] != SHA256["model.safetensors"]:
+    if (data["encoder"], data["layers"]) != (SHA256["model.safetensors"], tuned.fingerprint()):
         raise MeaningError
     heads = tuple(Head(**{name: unpacked(packed) for name, packed in head.items()}) for head in data["heads"])
-    encode, middle, spread = default_encoder().encode_tokens, unpacked(data["middle"]), unpacked(data["spread"])
+    middle, spread = unpacked(data["middle"]), unpacked(data["spread"])
+    shares = data["plain"], data["meant"]
     limits = (data["thresholds"], data["perhaps"], data["framed"], data["doubted"])
-    return Meaning(encode, middle, spread, heads, data["plain"], *limits)
+    return Meaning(listening_encoder().encode_tokens, middle, spread, heads, tuned.head(), *shares, *limits)
 
 
 def packed(values: np.ndarray, kind: str = "i1") -> dict[str, Any]:

@@ -53,6 +53,27 @@ class Material:
     ordinary: list[str]
 
 
+@dataclass(frozen=True)
+class Lessons:
+    """What is learned from: whole texts (concerns, others, ordinary questions), then single sentences of the last.
+
+    Attributes:
+        typed: each as typed, or as a part of a message is given to the encoder.
+        words: its words.
+        labels: 1 for concerns, 0 for others.
+        importance: how much a mistake with it counts.
+        sources: the place of the text that it is, or is a part of.
+        whole: how many of them are whole texts.
+    """
+
+    typed: list[str]
+    words: list[list[str]]
+    labels: np.ndarray
+    importance: np.ndarray
+    sources: np.ndarray
+    whole: int
+
+
 def read_material() -> Material:
     """Return the training texts in the order of their files."""
     examples = read_yaml(EXAMPLES)
@@ -73,6 +94,28 @@ def is_held_back(text: str) -> bool:
     return crc32(letters.encode()) % HELD_BACK == 0
 
 
+def lessons_of(material: Material) -> Lessons:
+    """Return what is learned from.
+
+    In a long message sentences are judged alone, so sentences of ordinary questions are learned alone, too.
+    """
+    listener = default_listener()
+    texts = [*material.concerns, *material.others, *material.ordinary]
+    words = [listener.words(text) for text in texts]
+    first_ordinary = len(texts) - len(material.ordinary)
+    parts = [(part, index) for index in range(first_ordinary, len(texts)) for part in _sentences(words[index])]
+    rows = {"concerns": len(material.concerns), "others": len(material.others)}
+    rows["ordinary"] = len(texts) + len(parts) - sum(rows.values())
+    return Lessons(
+        typed=[*texts, *(as_text(part) for part, _ in parts)],
+        words=[*words, *(part for part, _ in parts)],
+        labels=np.repeat([1, 0, 0], list(rows.values())),
+        importance=np.concatenate([np.full(count, IMPORTANCE[kind]) for kind, count in rows.items()]),
+        sources=np.array([*range(len(texts)), *(index for _, index in parts)]),
+        whole=len(texts),
+    )
+
+
 def digest(material: Material) -> str:
     """Return a fingerprint of the examples and of how texts are read; training phrases may change without harm."""
     listener = default_listener()
@@ -86,20 +129,17 @@ def train(material: Material) -> tuple[dict, dict]:
     from senco.guard.train_meaning import train_meaning  # TensorFlow: whoever only reads the material waits for it in vain
 
     listener = default_listener()
-    texts = [listener.words(text) for text in [*material.concerns, *material.others, *material.ordinary]]
-    first_ordinary = len(texts) - len(material.ordinary)
-    # In a long message sentences are judged alone, so sentences of ordinary questions are learned alone, too.
-    parts = [(part, index) for index in range(first_ordinary, len(texts)) for part in _sentences(texts[index])]
-    hashes = [features(words, listener.kinds) for words in [*texts, *(part for part, _ in parts)]]
-    sources = np.array([*range(len(texts)), *(index for _, index in parts)])
-    labels = np.array([1] * len(material.concerns) + [0] * (len(hashes) - len(material.concerns)))
-    rarity = _rarity(_matrix(hashes[: len(texts)], BUCKETS))
+    lessons = lessons_of(material)
+    first_ordinary, count = len(material.concerns) + len(material.others), lessons.whole
+    hashes = [features(words, listener.kinds) for words in lessons.words]
+    labels, sources = lessons.labels, lessons.sources
+    rarity = _rarity(_matrix(hashes[:count], BUCKETS))
     matrix = (_matrix(hashes, BUCKETS) @ diags(rarity)).tocsr()
     model = LogisticRegression(C=STRENGTH, class_weight={1: CONCERN_WEIGHT, 0: 1.0}, solver="liblinear", max_iter=2000)
     folds = list(StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0).split(matrix, labels, sources))
     unseen = cross_val_predict(model, matrix, labels, cv=folds, method="decision_function")
-    danger = np.array([listener.has_danger_word(words) for words in [*texts, *(part for part, _ in parts)]])
-    whole, alone = slice(first_ordinary, len(texts)), slice(len(texts), None)
+    danger = np.array([listener.has_danger_word(words) for words in lessons.words])
+    whole, alone = slice(first_ordinary, count), slice(count, None)
     ordinary = {"whole": whole, "sentence": alone, "stretch": alone}
     thresholds = {kind: _thresholds(unseen[place], danger[place], FALSE_ALARMS[kind]) for kind, place in ordinary.items()}
     found = unseen[: len(material.concerns)] > np.array(thresholds["whole"])[danger[: len(material.concerns)].astype(int)]
@@ -114,13 +154,9 @@ def train(material: Material) -> tuple[dict, dict]:
         "weights": weights,
         "cases": _train_cases(material, hashes),
     }
-    typed = [*material.concerns, *material.others, *material.ordinary, *(as_text(part) for part, _ in parts)]
-    rows = {"concerns": len(material.concerns), "others": len(material.others)}
-    rows["ordinary"] = len(typed) - sum(rows.values())
-    importance = np.concatenate([np.full(count, IMPORTANCE[kind]) for kind, count in rows.items()])
-    heard = [listener.listen(words) for words in texts[: len(material.concerns)]]
+    heard = [listener.listen(words) for words in lessons.words[: len(material.concerns)]]
     said = np.array([index for index, found in enumerate(heard) if found.cases and not found.urgent])
-    meaning = train_meaning(typed, labels, importance, folds, unseen, ordinary, said)
+    meaning = train_meaning(lessons, folds, unseen, ordinary, said)
     return plain, meaning | {"inputs": plain["inputs"]}
 
 

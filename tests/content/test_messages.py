@@ -12,7 +12,6 @@ from tests.training_data import normalised, phrases_by_intent
 
 def test_every_question_is_in_its_message_letter_for_letter_and_in_order() -> None:
     for message in read_messages():
-        assert message.parts
         assert None not in stretches(message.text, [part.text for part in message.parts]), message.text
 
 

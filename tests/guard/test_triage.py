@@ -137,7 +137,7 @@ def test_without_the_encoder_the_guard_goes_on(monkeypatch: pytest.MonkeyPatch, 
     def missing() -> None:
         raise WeightsError
 
-    monkeypatch.setattr("nlu.minilm_encoder.default_encoder", missing)
+    monkeypatch.setattr("nlu.minilm_encoder.listening_encoder", missing)
     load_meaning()
     assert loaded_meaning() is None
     assert "without the sentence encoder: WeightsError" in caplog.text
@@ -146,7 +146,7 @@ def test_without_the_encoder_the_guard_goes_on(monkeypatch: pytest.MonkeyPatch, 
 
 def test_weights_for_another_encoder_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "meaning.json"
-    path.write_text('{"encoder": "another"}')
+    path.write_text('{"encoder": "another", "layers": "others"}')
     with pytest.raises(MeaningError):
         read_meaning(path)
 

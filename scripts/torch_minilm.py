@@ -1,0 +1,116 @@
+"""MiniLM in PyTorch, for the scripts that tune its upper layers: the same arithmetic as :mod:`nlu.minilm_graph`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional
+
+from nlu.minilm_graph import HEADS, HIDDEN, LAYER_NORM_EPSILON, LAYERS
+from nlu.minilm_weights import weights_file
+from nlu.tuned_layers import FIRST_TUNED
+
+BATCH, MAX_TOKENS = 64, 128
+
+Weights = Mapping[str, torch.Tensor]
+
+
+class Encoder:
+    """MiniLM, layer by layer.
+
+    Args:
+        weights: all its weights by name.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+
+    def embed(self, ids: torch.Tensor) -> torch.Tensor:
+        """Return what goes into the first layer."""
+        words = self.weights["embeddings.word_embeddings.weight"][ids]
+        positions = self.weights["embeddings.position_embeddings.weight"][: ids.shape[1]]
+        segment = self.weights["embeddings.token_type_embeddings.weight"][0]
+        return self._norm(words + positions + segment, "embeddings.LayerNorm")
+
+    def layer(self, x: torch.Tensor, mask: torch.Tensor, number: int, dropout: float = 0.0) -> torch.Tensor:
+        """Return what comes out of a layer; ``mask`` is true for real tokens."""
+        name = f"encoder.layer.{number}"
+        query, key, value = (self._heads(x, f"{name}.attention.self.{part}") for part in ("query", "key", "value"))
+        found = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
+        merged = found.transpose(1, 2).reshape(x.shape)
+        attended = functional.dropout(self._linear(merged, f"{name}.attention.output.dense"), dropout, dropout > 0)
+        x = self._norm(x + attended, f"{name}.attention.output.LayerNorm")
+        inner = functional.gelu(self._linear(x, f"{name}.intermediate.dense"))
+        outer = functional.dropout(self._linear(inner, f"{name}.output.dense"), dropout, dropout > 0)
+        return self._norm(x + outer, f"{name}.output.LayerNorm")
+
+    def _heads(self, x: torch.Tensor, name: str) -> torch.Tensor:
+        return self._linear(x, name).view(*x.shape[:2], HEADS, -1).transpose(1, 2)
+
+    def _linear(self, x: torch.Tensor, name: str) -> torch.Tensor:
+        return functional.linear(x, self.weights[f"{name}.weight"], self.weights[f"{name}.bias"])
+
+    def _norm(self, x: torch.Tensor, name: str) -> torch.Tensor:
+        weight, bias = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"]
+        return functional.layer_norm(x, (HIDDEN,), weight, bias, LAYER_NORM_EPSILON)
+
+
+def tokenizer() -> Tokenizer:
+    """Return the tokenizer, which cuts texts at MAX_TOKENS."""
+    found = Tokenizer.from_file(str(weights_file("tokenizer.json")))
+    found.enable_truncation(MAX_TOKENS)
+    found.no_padding()
+    return found
+
+
+def to_tune(stock: Weights) -> dict[str, torch.Tensor]:
+    """Return the weights of the upper layers, to be tuned."""
+    upper = [f"encoder.layer.{number}." for number in range(FIRST_TUNED, LAYERS)]
+    return {
+        name: value.clone().requires_grad_()
+        for name, value in stock.items()
+        if any(name.startswith(layer) for layer in upper)
+    }
+
+
+def lower_layers(encoder: Encoder, tokens: list[list[int]]) -> list[torch.Tensor]:
+    """Return what comes out of the layers that stay as they are, shape (tokens, HIDDEN) each: computed once."""
+    found: list[torch.Tensor] = [torch.empty(0)] * len(tokens)
+    by_length = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
+    with torch.no_grad():
+        for start in range(0, len(by_length), BATCH):
+            batch = by_length[start : start + BATCH]
+            ids = torch.nn.utils.rnn.pad_sequence([torch.tensor(tokens[index]) for index in batch], batch_first=True)
+            mask = mask_of([len(tokens[index]) for index in batch])
+            hidden = encoder.embed(ids)
+            for number in range(FIRST_TUNED):
+                hidden = encoder.layer(hidden, mask, number)
+            for row, index in enumerate(batch):
+                found[index] = hidden[row, : len(tokens[index])].clone()
+    return found
+
+
+def upper_layers(encoder: Encoder, lower: list[torch.Tensor], batch: list[int], dropout: float = 0.0) -> torch.Tensor:
+    """Return what comes out of the last layer, shape (batch, tokens, HIDDEN)."""
+    hidden = torch.nn.utils.rnn.pad_sequence([lower[index] for index in batch], batch_first=True)
+    mask = mask_of([len(lower[index]) for index in batch])
+    for number in range(FIRST_TUNED, LAYERS):
+        hidden = encoder.layer(hidden, mask, number, dropout)
+    return hidden
+
+
+def batches(lower: list[torch.Tensor], shuffle: np.random.RandomState) -> list[list[int]]:
+    """Return the places of all sentences in batches of like length, in a random order."""
+    lengths = np.array([len(hidden) for hidden in lower]) + shuffle.rand(len(lower)) * 4
+    order = np.argsort(lengths, kind="stable").tolist()
+    batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+    shuffle.shuffle(batches)
+    return batches
+
+
+def mask_of(lengths: list[int]) -> torch.Tensor:
+    """Return which tokens of a batch are real, shape (batch, longest)."""
+    return torch.arange(max(lengths))[None, :] < torch.tensor(lengths)[:, None]

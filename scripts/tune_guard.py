@@ -1,0 +1,142 @@
+"""Tune the upper layers of MiniLM to hear concerns, for the safeguarding check: ``make tune-guard``.
+
+Needs PyTorch, and half an hour on two idle cores; ``make tune-guard`` then trains the check on what it wrote.  Run it when
+``knowledge/guard/examples.yml`` has changed a lot.  First it learns from two thirds of the material and scores the rest, so
+that thresholds can be set on texts that are new to it; then it learns from all.  Why, with what gain: docs/decisions/0017.
+"""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import torch
+from sklearn.model_selection import StratifiedGroupKFold
+from torch import nn
+from torch.nn import functional
+
+from nlu.minilm_graph import HIDDEN, read_safetensors
+from nlu.minilm_weights import weights_file
+from scripts.torch_minilm import BATCH, Encoder, Weights, batches, lower_layers, mask_of, to_tune, tokenizer, upper_layers
+from senco.guard import tuned as stored
+from senco.guard.meaning import Head
+from senco.guard.train import Lessons, lessons_of, read_material
+
+EPOCHS = 2
+RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 0.1
+DROPOUT, SMOOTHING = 0.1, 0.02
+UNITS, QUERIES, UNITS_HIDDEN = 32, 4, 32
+KEPT_BACK = 3  # one text in so many is scored before it is learned from
+SEED = 0
+
+
+class Network(nn.Module):
+    """The network of :class:`senco.guard.meaning.Head`, as it learns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.squeeze = nn.Linear(HIDDEN, UNITS)
+        self.query = nn.Linear(HIDDEN, QUERIES, bias=False)
+        self.hidden = nn.Linear(UNITS * (QUERIES + 2), UNITS_HIDDEN)
+        self.output = nn.Linear(UNITS_HIDDEN, 1)
+
+    def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return a score a text; ``mask`` is true for real tokens."""
+        real = mask[..., None]
+        units = functional.relu(self.squeeze(functional.dropout(tokens, DROPOUT, self.training)))
+        attention = self.query(tokens).masked_fill(~real, -1e4).softmax(dim=1)
+        attended = torch.einsum("ntq,ntu->nqu", attention, units).flatten(1)
+        highest = units.masked_fill(~real, 0).max(dim=1).values
+        mean = (units * real).sum(dim=1) / real.sum(dim=1)
+        pooled = functional.dropout(torch.cat([attended, highest, mean], dim=1), DROPOUT, self.training)
+        return self.output(functional.relu(self.hidden(pooled))).squeeze(1)
+
+    def head(self) -> Head:
+        """Return what was learned."""
+        layers = (self.squeeze, self.query, self.hidden, self.output)
+        squeeze, query, hidden, output = (layer.weight.detach().numpy().T for layer in layers)
+        biases = (layer.bias.detach().numpy() for layer in (self.squeeze, self.hidden, self.output))
+        squeeze_bias, hidden_bias, output_bias = biases
+        return Head(squeeze, squeeze_bias, query, hidden, hidden_bias, output[:, 0], output_bias[0])
+
+
+class Tuning:
+    """The material as tokens, and the layers below those that are tuned computed once.
+
+    Args:
+        stock: the weights of MiniLM.
+        lessons: what is learned from.
+    """
+
+    def __init__(self, stock: Weights, lessons: Lessons) -> None:
+        self._stock = stock
+        self._lessons = lessons
+        self._lower = lower_layers(Encoder(stock), [found.ids for found in tokenizer().encode_batch(lessons.typed)])
+
+    def learn(self, chosen: np.ndarray) -> tuple[dict[str, torch.Tensor], Network]:
+        """Return layers tuned on these texts, and the network on top of them."""
+        torch.manual_seed(SEED)
+        began, tuned, network = time.monotonic(), to_tune(self._stock), Network()
+        encoder = Encoder({**self._stock, **tuned})
+        parameters = [{"params": list(tuned.values())}, {"params": list(network.parameters())}]
+        optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01)
+        steps = EPOCHS * -(-len(chosen) // BATCH)
+        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [RATE, HEAD_RATE], total_steps=steps, pct_start=WARM_UP)
+        shuffle = np.random.RandomState(SEED)
+        for epoch in range(EPOCHS):
+            total = 0.0
+            for places in batches([self._lower[index] for index in chosen], shuffle):
+                batch = chosen[places].tolist()
+                loss = self._loss(network(upper_layers(encoder, self._lower, batch, DROPOUT), self._mask(batch)), batch)
+                optimizer.zero_grad()
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(list(tuned.values()), 1.0)
+                optimizer.step()
+                schedule.step()
+                total += loss.item() * len(batch)
+            elapsed = time.monotonic() - began
+            print(f"Epoch {epoch + 1} of {EPOCHS}: loss {total / len(chosen):.3f}, {elapsed:.0f} s", flush=True)
+        return tuned, network.eval()
+
+    def score(self, tuned: Weights, network: Network, chosen: np.ndarray) -> np.ndarray:
+        """Return how much each of these texts sounds like a concern."""
+        encoder, scores = Encoder({**self._stock, **tuned}), np.zeros(len(chosen), dtype=np.float32)
+        with torch.no_grad():
+            for places in batches([self._lower[index] for index in chosen], np.random.RandomState(SEED)):
+                batch = chosen[places].tolist()
+                scores[places] = network(upper_layers(encoder, self._lower, batch), self._mask(batch)).numpy()
+        return scores
+
+    def _mask(self, batch: list[int]) -> torch.Tensor:
+        return mask_of([len(self._lower[index]) for index in batch])
+
+    def _loss(self, scores: torch.Tensor, batch: list[int]) -> torch.Tensor:
+        wanted = torch.tensor(self._lessons.labels[batch], dtype=torch.float32)
+        softened = wanted * (1 - SMOOTHING) + SMOOTHING / 2
+        losses = functional.binary_cross_entropy_with_logits(scores, softened, reduction="none")
+        return (losses * torch.tensor(self._lessons.importance[batch], dtype=torch.float32)).mean()
+
+
+def main() -> None:
+    """Tune, and write ``senco/guard/tuned.npz``."""
+    stock = read_safetensors(weights_file("model.safetensors"))
+    lessons = lessons_of(read_material())
+    print(f"Tuning on {len(lessons.typed)} texts, {lessons.labels.sum()} of them concerns", flush=True)
+    tuning = Tuning({name: torch.tensor(value) for name, value in stock.items()}, lessons)
+    folds = StratifiedGroupKFold(KEPT_BACK, shuffle=True, random_state=SEED)
+    learned, kept_back = next(iter(folds.split(lessons.typed, lessons.labels, lessons.sources)))
+    unseen = tuning.score(*tuning.learn(learned), kept_back)
+    found = np.mean(unseen[lessons.labels[kept_back] == 1] > 0)
+    wrong = np.mean(unseen[lessons.labels[kept_back] == 0] > 0)
+    print(f"Of unseen texts, {found:.1%} of the concerns and {wrong:.2%} of the others score above 0", flush=True)
+    tuned, network = tuning.learn(np.arange(len(lessons.typed)))
+    stored.save(
+        {name: value.detach().numpy() for name, value in tuned.items()},
+        stock,
+        network.head(),
+        dict(zip((lessons.typed[index] for index in kept_back), unseen.tolist(), strict=True)),
+    )
+
+
+if __name__ == "__main__":
+    main()
