@@ -139,23 +139,7 @@ def default_encoder() -> SentenceEncoder:
     Raises:
         nlu.minilm_weights.WeightsError: the weights are missing or not the pinned ones.
     """
-    return _encoder("stock", lambda target: build_onnx(_stock_weights(), target))
-
-
-@lru_cache(maxsize=1)
-def listening_encoder() -> SentenceEncoder:
-    """Return the process-wide encoder of the safeguarding check: the tokens' stock vectors beside those tuned for it.
-
-    Raises:
-        nlu.minilm_weights.WeightsError: the weights are missing or not the pinned ones.
-    """
-    from senco.guard import tuned
-
-    def build(target: Path) -> None:
-        stock = _stock_weights()
-        build_onnx(stock, target, tuned.weights(stock), tuned_layers.FIRST_TUNED)
-
-    return _encoder(f"guard-{_fingerprint(tuned.FILE)}", build)
+    return cached_encoder("stock", lambda target: build_onnx(stock_weights(), target))
 
 
 @lru_cache(maxsize=1)
@@ -167,26 +151,29 @@ def question_encoder() -> SentenceEncoder:
     """
 
     def build(target: Path) -> None:
-        stock = _stock_weights()
+        stock = stock_weights()
         build_forked_onnx(stock, tuned_layers.tuned_weights(stock), tuned_layers.FIRST_TUNED, target)
 
-    return _encoder(f"tuned-{_fingerprint(tuned_layers.FILE)}", build)
+    return cached_encoder(f"tuned-{fingerprint(tuned_layers.FILE)}", build)
 
 
-def _stock_weights() -> dict[str, np.ndarray]:
+def stock_weights() -> dict[str, np.ndarray]:
+    """Return all weights of MiniLM by name."""
     return read_safetensors(weights_file("model.safetensors"))
 
 
-def _encoder(name: str, build: Callable[[Path], None]) -> SentenceEncoder:
+def cached_encoder(name: str, build: Callable[[Path], None]) -> SentenceEncoder:
+    """Return an encoder whose graph ``build`` writes under ``var/`` if it is not there by that name."""
     # What the graph is made of is in its name, so that one that was built otherwise is not taken for it.
-    made_of = f"{SHA256['model.safetensors'][:12]}-{_fingerprint(Path(minilm_graph.__file__))}"
+    made_of = f"{SHA256['model.safetensors'][:12]}-{fingerprint(Path(minilm_graph.__file__))}"
     tokenizer, file = weights_file("tokenizer.json"), FOLDER / f"minilm-{made_of}-{name}.onnx"
     if not file.exists():
         _build_whole(build, file)
     return SentenceEncoder(file, tokenizer)
 
 
-def _fingerprint(file: Path) -> str:
+def fingerprint(file: Path) -> str:
+    """Return what tells a file from others."""
     return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
 
 

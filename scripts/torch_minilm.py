@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import torch
@@ -14,6 +15,7 @@ from nlu.minilm_weights import weights_file
 from nlu.tuned_layers import FIRST_TUNED
 
 BATCH, MAX_TOKENS = 64, 128
+WARM_UP = 0.1  # of all steps, in which the rate of learning rises
 
 Weights = Mapping[str, torch.Tensor]
 
@@ -74,6 +76,43 @@ def to_tune(stock: Weights) -> dict[str, torch.Tensor]:
         for name, value in stock.items()
         if any(name.startswith(layer) for layer in upper)
     }
+
+
+def fit(
+    loss_of: Callable[[list[int]], torch.Tensor],
+    lower: list[torch.Tensor],
+    groups: list[dict],
+    rates: tuple[float, ...],
+    epochs: int,
+    seed: int,
+) -> None:
+    """Change weights so that the loss falls, and print how it does.
+
+    Args:
+        loss_of: gives the loss of a batch of places.
+        lower: what :func:`lower_layers` gave for each text.
+        groups: the weights and how fast they decay, for AdamW; the first group is the tuned layers.
+        rates: the highest rate of learning of each group.
+        epochs: how often each text is learned from.
+        seed: of the order of the batches.
+    """
+    began = time.monotonic()
+    optimizer = torch.optim.AdamW(groups, lr=rates[0])
+    steps = epochs * -(-len(lower) // BATCH)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, list(rates), total_steps=steps, pct_start=WARM_UP)
+    shuffle = np.random.RandomState(seed)
+    for epoch in range(epochs):
+        total = 0.0
+        for batch in batches(lower, shuffle):
+            loss = loss_of(batch)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(groups[0]["params"], 1.0)
+            optimizer.step()
+            schedule.step()
+            total += loss.item() * len(batch)
+        elapsed = time.monotonic() - began
+        print(f"Epoch {epoch + 1} of {epochs}: loss {total / len(lower):.3f}, {elapsed:.0f} s", flush=True)
 
 
 def lower_layers(encoder: Encoder, tokens: list[list[int]]) -> list[torch.Tensor]:

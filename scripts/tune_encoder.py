@@ -8,7 +8,6 @@ with what gain: docs/decisions/0014 and 0015.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,13 +24,13 @@ from nlu.reading.messages import read_messages
 from nlu.reading.tagger import TAGS, tags_of
 from nlu.spelling import Speller
 from nlu.stretches import Stretch, stretches, tokens_of
-from scripts.torch_minilm import BATCH, Encoder, Weights, batches, lower_layers, to_tune, tokenizer, upper_layers
+from scripts.torch_minilm import Encoder, Weights, batches, fit, lower_layers, to_tune, tokenizer, upper_layers
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 
 HELD_BACK, MESSAGES_HELD_BACK = 7, 3  # one in so many phrases, and of the messages with several questions
 EPOCHS = 4
-RATE, HEAD_RATE, WARM_UP = 1e-4, 3e-4, 0.1
+RATES = (1e-4, 3e-4)  # of the layers and of what is on them
 DROPOUT, SMOOTHING = 0.1, 0.05
 SCALE = 20.0  # of the cosines between stretches and intents
 JOINED = (3200, 1600)  # how many messages are put together from phrases: joined questions and lists
@@ -124,39 +123,28 @@ def tune(stock: Weights, examples: list[Example], count: int) -> dict[str, np.nd
     Stretches are drawn to a direction for each intent (``count`` of them), which begins as the mean of its stretches.
     Beside it the layers learn where questions begin and end: that keeps what a stretch means apart from what is around it.
     """
-    began = time.monotonic()
     tuned = to_tune(stock)
     encoder = Encoder({**stock, **tuned})
     lower = lower_layers(encoder, [example.tokens for example in examples])
     directions = _means(encoder, lower, examples, count).requires_grad_()
     tagger = torch.nn.Linear(HIDDEN, TAGS)
-    parameters = [
+
+    def loss_of(batch: list[int]) -> torch.Tensor:
+        hidden = upper_layers(encoder, lower, batch, DROPOUT)
+        vectors, classes = _stretches(hidden, [examples[index] for index in batch])
+        cosines = functional.linear(functional.dropout(vectors, DROPOUT), functional.normalize(directions, dim=1))
+        loss = functional.cross_entropy(SCALE * cosines, classes, label_smoothing=SMOOTHING)
+        tags = torch.tensor(np.stack([examples[index].tags(hidden.shape[1]) for index in batch]))
+        if (tags != UNMARKED).any():
+            found = tagger(functional.dropout(hidden, DROPOUT)).flatten(0, 1)
+            loss = loss + TAGGING * functional.cross_entropy(found, tags.flatten(), ignore_index=UNMARKED)
+        return loss
+
+    groups = [
         {"params": list(tuned.values()), "weight_decay": 0.01},
         {"params": [directions, *tagger.parameters()], "weight_decay": 0.0},
     ]
-    optimizer = torch.optim.AdamW(parameters, lr=RATE)
-    steps = EPOCHS * -(-len(examples) // BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [RATE, HEAD_RATE], total_steps=steps, pct_start=WARM_UP)
-    shuffle = np.random.RandomState(SEED)
-    for epoch in range(EPOCHS):
-        total = 0.0
-        for batch in batches(lower, shuffle):
-            hidden = upper_layers(encoder, lower, batch, DROPOUT)
-            vectors, classes = _stretches(hidden, [examples[index] for index in batch])
-            cosines = functional.linear(functional.dropout(vectors, DROPOUT), functional.normalize(directions, dim=1))
-            loss = functional.cross_entropy(SCALE * cosines, classes, label_smoothing=SMOOTHING)
-            tags = torch.tensor(np.stack([examples[index].tags(hidden.shape[1]) for index in batch]))
-            if (tags != UNMARKED).any():
-                found = tagger(functional.dropout(hidden, DROPOUT)).flatten(0, 1)
-                loss = loss + TAGGING * functional.cross_entropy(found, tags.flatten(), ignore_index=UNMARKED)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(list(tuned.values()), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item() * len(batch)
-        elapsed = time.monotonic() - began
-        print(f"Epoch {epoch + 1} of {EPOCHS}: loss {total / len(examples):.3f}, {elapsed:.0f} s", flush=True)
+    fit(loss_of, lower, groups, RATES, EPOCHS, SEED)
     return {name: value.detach().numpy() for name, value in tuned.items()}
 
 

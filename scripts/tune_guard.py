@@ -7,8 +7,6 @@ that thresholds can be set on texts that are new to it; then it learns from all.
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import torch
 from sklearn.model_selection import StratifiedGroupKFold
@@ -17,13 +15,13 @@ from torch.nn import functional
 
 from nlu.minilm_graph import HIDDEN, read_safetensors
 from nlu.minilm_weights import weights_file
-from scripts.torch_minilm import BATCH, Encoder, Weights, batches, lower_layers, mask_of, to_tune, tokenizer, upper_layers
+from scripts.torch_minilm import Encoder, Weights, batches, fit, lower_layers, mask_of, to_tune, tokenizer, upper_layers
 from senco.guard import tuned as stored
 from senco.guard.meaning import Head
 from senco.guard.train import Lessons, lessons_of, read_material
 
 EPOCHS = 2
-RATE, HEAD_RATE, WARM_UP = 1e-4, 1e-3, 0.1
+RATES = (1e-4, 1e-3)  # of the layers and of the network
 DROPOUT, SMOOTHING = 0.1, 0.02
 UNITS, QUERIES, UNITS_HIDDEN = 32, 4, 32
 KEPT_BACK = 3  # one text in so many is scored before it is learned from
@@ -76,26 +74,16 @@ class Tuning:
     def learn(self, chosen: np.ndarray) -> tuple[dict[str, torch.Tensor], Network]:
         """Return layers tuned on these texts, and the network on top of them."""
         torch.manual_seed(SEED)
-        began, tuned, network = time.monotonic(), to_tune(self._stock), Network()
+        tuned, network = to_tune(self._stock), Network()
         encoder = Encoder({**self._stock, **tuned})
-        parameters = [{"params": list(tuned.values())}, {"params": list(network.parameters())}]
-        optimizer = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.01)
-        steps = EPOCHS * -(-len(chosen) // BATCH)
-        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [RATE, HEAD_RATE], total_steps=steps, pct_start=WARM_UP)
-        shuffle = np.random.RandomState(SEED)
-        for epoch in range(EPOCHS):
-            total = 0.0
-            for places in batches([self._lower[index] for index in chosen], shuffle):
-                batch = chosen[places].tolist()
-                loss = self._loss(network(upper_layers(encoder, self._lower, batch, DROPOUT), self._mask(batch)), batch)
-                optimizer.zero_grad()
-                loss.backward()
-                torch.nn.utils.clip_grad_norm_(list(tuned.values()), 1.0)
-                optimizer.step()
-                schedule.step()
-                total += loss.item() * len(batch)
-            elapsed = time.monotonic() - began
-            print(f"Epoch {epoch + 1} of {EPOCHS}: loss {total / len(chosen):.3f}, {elapsed:.0f} s", flush=True)
+
+        def loss_of(places: list[int]) -> torch.Tensor:
+            batch = chosen[places].tolist()
+            return self._loss(network(upper_layers(encoder, self._lower, batch, DROPOUT), self._mask(batch)), batch)
+
+        parameters = (tuned.values(), network.parameters())
+        groups = [{"params": list(each), "weight_decay": 0.01} for each in parameters]
+        fit(loss_of, [self._lower[index] for index in chosen], groups, RATES, EPOCHS, SEED)
         return tuned, network.eval()
 
     def score(self, tuned: Weights, network: Network, chosen: np.ndarray) -> np.ndarray:

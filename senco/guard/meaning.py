@@ -141,7 +141,6 @@ def read_meaning(path: Path) -> Meaning:
         nlu.minilm_weights.WeightsError: the encoder is missing or damaged.
         ImportError: ONNX Runtime is not there.
     """
-    from nlu.minilm_encoder import listening_encoder
     from nlu.minilm_weights import SHA256
     from senco.guard import tuned
 
@@ -152,7 +151,7 @@ def read_meaning(path: Path) -> Meaning:
     middle, spread = unpacked(data["middle"]), unpacked(data["spread"])
     shares = data["plain"], data["meant"]
     limits = (data["thresholds"], data["perhaps"], data["framed"], data["doubted"])
-    return Meaning(listening_encoder().encode_tokens, middle, spread, heads, tuned.head(), *shares, *limits)
+    return Meaning(tuned.listening_encoder().encode_tokens, middle, spread, heads, tuned.head(), *shares, *limits)
 
 
 def packed(values: np.ndarray, kind: str = "i1") -> dict[str, Any]:

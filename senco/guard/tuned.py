@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from senco.guard.meaning import Head
@@ -16,6 +18,8 @@ from senco.guard.normalise import GUARD_DIR
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from nlu.minilm_encoder import SentenceEncoder
 
 FILE = GUARD_DIR / "tuned.npz"
 _TEXTS, _SCORES, _HEAD = "texts", "scores", "head/"
@@ -61,6 +65,24 @@ def head() -> Head:
 
     with np.load(FILE, allow_pickle=False) as stored:
         return Head(**{name.removeprefix(_HEAD): stored[name] for name in stored.files if name.startswith(_HEAD)})
+
+
+@lru_cache(maxsize=1)
+def listening_encoder() -> SentenceEncoder:
+    """Return the process-wide encoder of the check: the tokens' stock vectors beside those tuned for it.
+
+    Raises:
+        nlu.minilm_weights.WeightsError: the weights of MiniLM are missing or not the pinned ones.
+    """
+    from nlu import minilm_encoder
+    from nlu.minilm_graph import build_onnx
+    from nlu.tuned_layers import FIRST_TUNED
+
+    def build(target: Path) -> None:
+        stock = minilm_encoder.stock_weights()
+        build_onnx(stock, target, weights(stock), FIRST_TUNED)
+
+    return minilm_encoder.cached_encoder(f"guard-{minilm_encoder.fingerprint(FILE)}", build)
 
 
 def unseen_scores() -> dict[int, float]:

@@ -137,7 +137,7 @@ def test_without_the_encoder_the_guard_goes_on(monkeypatch: pytest.MonkeyPatch, 
     def missing() -> None:
         raise WeightsError
 
-    monkeypatch.setattr("nlu.minilm_encoder.listening_encoder", missing)
+    monkeypatch.setattr("senco.guard.tuned.listening_encoder", missing)
     load_meaning()
     assert loaded_meaning() is None
     assert "without the sentence encoder: WeightsError" in caplog.text

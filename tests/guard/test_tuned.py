@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nlu.minilm_encoder import default_encoder, listening_encoder
+from nlu.minilm_encoder import default_encoder
 from nlu.minilm_graph import HIDDEN, read_safetensors
 from nlu.minilm_weights import weights_file
 from nlu.tuned_layers import FIRST_TUNED, fingerprint
@@ -32,7 +32,9 @@ def test_what_was_stored_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.slow
 def test_the_encoder_gives_stock_vectors_beside_those_that_were_tuned() -> None:
     texts = ["what is a senco", "i do not feel safe at home"]
-    for both, stock in zip(listening_encoder().encode_tokens(texts), default_encoder().encode_tokens(texts), strict=True):
+    for both, stock in zip(
+        tuned.listening_encoder().encode_tokens(texts), default_encoder().encode_tokens(texts), strict=True
+    ):
         np.testing.assert_allclose(both[:, :-HIDDEN], stock, atol=1e-4)
         assert np.abs(both[:, -HIDDEN:] - stock[:, -HIDDEN:]).max() > 0.1
 
