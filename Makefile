@@ -22,6 +22,7 @@ train: setup  ## train the model if its inputs have changed
 
 tune: setup  ## tune the sentence encoder on the phrases and messages (half an hour)
 	@scripts/tune.sh encoder
+	@scripts/tune.sh tagger
 	@echo "Learning to read messages with several questions anew."
 	@$(PY) -m nlu.reading.learn
 	@echo "Next: make train"

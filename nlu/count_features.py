@@ -64,13 +64,14 @@ class CountFeatures:
     characters: Terms
 
     @classmethod
-    def fit(cls, texts: list[str]) -> CountFeatures:
-        """Learn vocabulary, weights and directions from the training sentences."""
+    def fit_transform(cls, texts: list[str]) -> tuple[CountFeatures, np.ndarray]:
+        """Learn vocabulary, weights and directions from the training sentences; return them and the sentences' rows."""
         vectorizers = _word_vectorizer(), _character_vectorizer()
         counts = csr_matrix(hstack([vectorizer.fit_transform(texts) for vectorizer in vectorizers]))
         components = min(COMPONENTS, counts.shape[1] - 1, counts.shape[0] - 1)
         svd = TruncatedSVD(components, n_iter=2, random_state=SEED).fit(counts)
-        return cls._of([(each.vocabulary_, each.idf_) for each in vectorizers], svd.components_.T)
+        found = cls._of([(each.vocabulary_, each.idf_) for each in vectorizers], svd.components_.T)
+        return found, svd.transform(counts).astype(np.float32)
 
     def transform(self, texts: list[str]) -> np.ndarray:
         """Return one row a sentence, float32, shape (len(texts), 300 or fewer)."""

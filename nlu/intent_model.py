@@ -1,10 +1,10 @@
 """The classifier that knows what it has not seen: intents with calibrated confidence, free of Rasa.
 
-A sentence becomes its sentence vectors beside its word and character counts; logistic regression gives each intent a
-probability.  That alone is over-confident on questions unlike anything in the training data, and blind to a single
-phrase that says the same.  So the ranking of the intents and the confidence in a group of them (a topic) also look at
-how close the nearest training phrase is, in meaning and in wording.  How much each counts is learned from
-cross-validation, such that a confidence of 0.9 is right nine times in ten.
+A sentence becomes its vector beside its word and character counts; logistic regression gives each intent a probability.
+That alone is over-confident on questions unlike anything in the training data, and blind to a single phrase that says the
+same.  So the ranking of the intents and the confidence in a group of them (a topic) also look at how close the nearest
+training phrase is, in meaning and in wording.  How much each counts is learned from cross-validation, such that a
+confidence of 0.9 is right nine times in ten.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from nlu.tuned_layers import has_seen
 
 logger = logging.getLogger(__name__)
 COUNT_WEIGHT = 0.5
-KINDS = ("tuned", "stock", "wording")  # of closeness: meaning to the encoder's tuned and to its stock layers, and wording
+KINDS = ("meaning", "wording")  # of closeness
 # Inverse penalties of the regression.  Phrases that the encoder was tuned on look easier than a visitor's question, so that
 # the regression has to be held back more.
-OF_TUNED, OF_NEW = 4.0, 20.0
+OF_TUNED, OF_NEW = 2.0, 10.0
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,7 @@ class Embedded:
     @property
     def kinds(self) -> list[np.ndarray]:
         """The vectors that closeness is measured by, in the order of KINDS."""
-        tuned, stock = np.split(self.meaning, 2, axis=1)
-        return [tuned, stock, self.counts]
+        return [self.meaning, self.counts]
 
     def __getitem__(self, rows: np.ndarray) -> Embedded:
         return Embedded(self.meaning[rows], self.counts[rows])
@@ -138,8 +137,8 @@ class IntentModel:
         unseen = np.array([not has_seen(text) for text in texts])
         speller = Speller.from_phrases(texts)
         texts = [speller.mend(text) for text in texts]
-        counts = CountFeatures.fit(texts)
-        embedded = Embedded(question_encoder().encode(texts), counts.transform(texts))
+        counts, counted = CountFeatures.fit_transform(texts)
+        embedded = Embedded(question_encoder().encode(texts), counted)
         intents, classes = np.unique(labels, return_inverse=True)
         groups = [group_of.get(intent, intent) for intent in intents]
         inverse_penalty = OF_NEW if unseen.all() else OF_TUNED
@@ -153,31 +152,22 @@ class IntentModel:
         pieces, mended = self._speller.mend_pieces(message)
         return Opened(pieces, mended, question_encoder().encode_message("".join(mended)))
 
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return the unit vectors of texts, mended, a row a text."""
+        return question_encoder().encode([self._speller.mend(text) for text in texts])
+
     def predict(self, texts: list[str]) -> list[Prediction]:
         """Return one prediction a text."""
         mended = [self._speller.mend(text) for text in texts]
         return self._predict(mended, question_encoder().encode(mended))
 
-    def predict_within(self, opened: Opened, parts: Sequence[Stretch], texts: list[str]) -> list[Prediction]:
-        """Return one prediction a text, and after them one for each part of a message as it is meant there.
-
-        What a part means to the tuned layers depends on the words around it; for the rest of the evidence it stands alone.
-
-        Args:
-            opened: the message.
-            parts: from where to where its parts reach, in tokens.
-            texts: other texts; the message itself may be one of them.
-        """
-        alone = [opened.text[slice(*opened.typed(part))] for part in parts]
-        mended = [self._speller.mend(text) for text in [*texts, *alone]]
+    def predict_beside(self, opened: Opened, texts: Sequence[str]) -> list[Prediction]:
+        """Return one prediction a text; the opened message may be one of them, and is not encoded again."""
+        mended = [self._speller.mend(text) for text in texts]
         known = {"".join(opened.mended): opened.encoded.sentence}
         new = list(dict.fromkeys(text for text in mended if text not in known))
         known |= dict(zip(new, question_encoder().encode(new), strict=True))
-        meaning = np.stack([known[text] for text in mended])
-        tuned, _ = np.split(meaning[len(texts) :], 2, axis=1)
-        for row, part in zip(tuned, parts, strict=True):
-            row[:] = np.linalg.norm(row) * opened.encoded.within(part)
-        return self._predict(mended, meaning)
+        return self._predict(mended, np.stack([known[text] for text in mended]))
 
     def _predict(self, texts: list[str], meaning: np.ndarray) -> list[Prediction]:
         evidence = self._heads.evidence(Embedded(meaning, self._counts.transform(texts)))

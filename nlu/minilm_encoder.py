@@ -16,7 +16,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from nlu import minilm_graph, tuned_layers
-from nlu.minilm_graph import HIDDEN, build_forked_onnx, build_onnx, read_safetensors
+from nlu.minilm_graph import build_onnx, build_tuned_onnx, read_safetensors
 from nlu.minilm_weights import SHA256, weights_file
 from nlu.stretches import Stretch
 
@@ -34,7 +34,7 @@ class EncodedMessage:
         sentence: its unit vector.
         ids: its tokens, with those that mark beginning and end.
         meaning: their vectors in the last tuned layer.
-        wording: their vectors in a middle layer, which is not tuned.
+        wording: their vectors in the last layer that is not tuned.
         offsets: from where to where each token reaches in the text.
     """
 
@@ -90,7 +90,6 @@ class SentenceEncoder:
 
     def encode_message(self, text: str) -> EncodedMessage:
         """Return the vectors of one text and of its tokens; for the encoder of questions alone."""
-        assert self.size == 2 * HIDDEN, "the stock encoder gives out other layers"
         encoding = self._tokenizer.encode(text)
         sentence, tokens = self._run([encoding.ids], ["sentence", "tokens"])
         meaning, wording = np.split(tokens[0], 2, axis=1)
@@ -144,15 +143,14 @@ def default_encoder() -> SentenceEncoder:
 
 @lru_cache(maxsize=1)
 def question_encoder() -> SentenceEncoder:
-    """Return the process-wide encoder for questions: vectors of the tuned and of the stock layers side by side.
+    """Return the process-wide encoder for questions, with the tuned layers.
 
     Raises:
         nlu.minilm_weights.WeightsError: the weights are missing or not the pinned ones.
     """
 
     def build(target: Path) -> None:
-        stock = stock_weights()
-        build_forked_onnx(stock, tuned_layers.tuned_weights(stock), tuned_layers.FIRST_TUNED, target)
+        build_tuned_onnx(tuned_layers.tuned_weights(stock_weights()), tuned_layers.FIRST_TUNED, target)
 
     return cached_encoder(f"tuned-{fingerprint(tuned_layers.FILE)}", build)
 

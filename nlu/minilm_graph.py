@@ -1,8 +1,8 @@
 """Build the ONNX graph of all-MiniLM-L6-v2 from its safetensors weights, without PyTorch.
 
 The model is a six-layer BERT encoder (hidden size 384, 12 heads) followed by mean pooling over the real tokens and L2
-normalisation, all of it inside the graph: token ids go in, unit vectors come out, and the vectors of the tokens.  With tuned
-upper layers (:mod:`nlu.tuned_layers`) the graph forks below them, and a sentence gets both vectors side by side.
+normalisation, all of it inside the graph: token ids go in, unit vectors come out, and the vectors of the tokens.  Upper
+layers may be tuned (:mod:`nlu.tuned_layers`).
 
 Attention and GELU are single operators of ONNX Runtime's own, not of the standard: the texts are so short that a dozen small
 operators cost as much as their arithmetic.
@@ -23,7 +23,6 @@ LAYERS, HEADS, HIDDEN = 6, 12, 384
 LAYER_NORM_EPSILON = 1e-12
 OPSET = 17
 FUSED, FUSED_OPSET = "com.microsoft", 1  # the domain of ONNX Runtime's own operators
-WORDING_LAYER = 4  # of the six, whose vectors tell best how a sentence is put
 TOKEN_LAYERS = (4, 6)  # of the six, whose vectors of single tokens the stock encoder gives out, too
 
 
@@ -56,32 +55,26 @@ def build_onnx(
     _save(graph.model(sentence=["batch", HIDDEN], tokens=["batch", "tokens", len(tokens) * HIDDEN]), target)
 
 
-def build_forked_onnx(stock: Mapping[str, np.ndarray], tuned: Mapping[str, np.ndarray], first: int, target: Path) -> None:
-    """Write an encoder that gives the tuned and the stock vector of a sentence side by side.
+def build_tuned_onnx(tuned: Mapping[str, np.ndarray], first: int, target: Path) -> None:
+    """Write the encoder of questions, whose upper layers are tuned.
 
     Args:
-        stock: the weights of all-MiniLM-L6-v2 by name.
-        tuned: the same, tuned from layer ``first`` on.
-        first: the layer, counted from 0, below which the two are the same.
+        tuned: the weights by name, tuned from layer ``first`` on.
+        first: the layer, counted from 0, below which they are the stock ones.
         target: the ONNX file to write.
 
-    As :func:`build_onnx`, but rows of 2 x 384 numbers, of length near 1: their products are the mean of two cosines.  The
-    vectors of tokens (2 x 384 numbers) are those of the last tuned layer and of the stock layer WORDING_LAYER.  Weights are
-    bytes, which makes it more than twice as fast; vectors keep a cosine of 0.99 with the exact ones.
+    The graph is as that of :func:`build_onnx`, but the vectors of tokens (2 x 384 numbers) are those of the last layer and
+    of the last that is not tuned.  Weights are bytes, which makes it more than twice as fast; vectors keep a cosine of 0.99
+    with the exact ones.
     """
-    graph = _GraphBuilder(stock)
+    graph = _GraphBuilder(tuned)
     mask = _mask(graph)
-    shared = _layers(graph, _embed(graph), mask, range(first))
-    wording = _layers(graph, shared, mask, range(first, WORDING_LAYER))
-    plain = _pool_and_normalise(graph, _layers(graph, wording, mask, range(WORDING_LAYER, LAYERS)))
-    graph.use(tuned, "tuned")
-    hidden = _layers(graph, shared, mask, range(first, LAYERS))
-    graph.op("Concat", hidden, wording, out="tokens", axis=-1)
-    special = _pool_and_normalise(graph, hidden)
-    both = graph.op("Concat", special, plain, axis=-1)
-    graph.op("Mul", both, graph.scalar(0.5**0.5), out="sentence")
+    wording = _layers(graph, _embed(graph), mask, range(first))
+    meaning = _layers(graph, wording, mask, range(first, LAYERS))
+    graph.op("Concat", meaning, wording, out="tokens", axis=-1)
+    graph.op("Identity", _pool_and_normalise(graph, meaning), out="sentence")
     exact = target.with_suffix(".exact")
-    _save(graph.model(sentence=["batch", 2 * HIDDEN], tokens=["batch", "tokens", 2 * HIDDEN]), exact)
+    _save(graph.model(sentence=["batch", HIDDEN], tokens=["batch", "tokens", 2 * HIDDEN]), exact)
     # Seven bits of the eight, so that processors without instructions for bytes do not overflow.  The type of what the fused
     # operators give out has to be named, as nothing infers it.
     quantize_dynamic(

@@ -1,6 +1,6 @@
 """Tune the upper layers of MiniLM on the training phrases and on messages with several questions: ``make tune``.
 
-Needs PyTorch, which nothing else here does, and a quarter of an hour on two idle cores.  Run it when the phrases have
+Needs PyTorch, in an environment of its own, and a quarter of an hour on two idle cores.  Run it when the phrases have
 changed a lot; in between, new phrases work with the layers as they are.  One phrase in seven and one message in three
 are never learned from, so that classifier and reader can be calibrated on texts that are new to their encoder.  Why, and
 with what gain: docs/decisions/0014 and 0015.
@@ -37,6 +37,7 @@ JOINED = (3200, 1600)  # how many messages are put together from phrases: joined
 TIMES_WRITTEN = 2  # how often each message that was written with several questions is learned from in an epoch
 TAGGING = 0.5  # how much it counts to find where questions begin, beside what they are about
 UNMARKED = -1
+NOTHING_ASKED = "oos_general"  # what a message as a whole is about in which nobody asks anything
 SEED = 0
 
 
@@ -47,12 +48,19 @@ class Example:
     Attributes:
         tokens: the tokens.
         labelled: stretches of it with their intents: first token, the one after the last, intent.
+        asked: the intents of a message as a whole; of a phrase, none beside its stretches.
         marked: whether all that asks in it is labelled, so that it shows where questions begin and end.
     """
 
     tokens: list[int]
     labelled: list[tuple[int, int, int]]
+    asked: tuple[int, ...] = ()
     marked: bool = False
+
+    def weighed(self) -> list[tuple[int, int, int, float]]:
+        """Return the stretches with how much each counts, and the whole once, shared by all intents that are asked."""
+        whole = [(0, len(self.tokens), intent, 1.0 / len(self.asked)) for intent in self.asked]
+        return [(*each, 1.0) for each in self.labelled] + whole
 
     def tags(self, length: int) -> np.ndarray:
         """Return what each token is to the questions, and UNMARKED up to a length or if that is not known."""
@@ -71,8 +79,13 @@ def main() -> None:
     phrases = [
         Labelled(each.text, topic_of.get(intent, intent), intent) for intent, row in by_intent.items() for each in row
     ]
-    learned = [phrase for phrase in phrases if tuned_layers.fingerprint(phrase.text) % HELD_BACK]
-    written = [message for message in read_messages() if tuned_layers.fingerprint(message.text) % MESSAGES_HELD_BACK]
+    messages = read_messages()
+    written = [message for message in messages if tuned_layers.fingerprint(message.text) % MESSAGES_HELD_BACK]
+    # Some messages are phrases, too: those that are held back must not come in by that door.
+    held_back = {message.text for message in messages} - {message.text for message in written}
+    learned = [
+        phrase for phrase in phrases if tuned_layers.fingerprint(phrase.text) % HELD_BACK and phrase.text not in held_back
+    ]
     joined = list(Joiner(learned, SEED).messages(*JOINED))
     print(f"Tuning on {len(learned)} of {len(phrases)} phrases and {len(written)} + {len(joined)} messages", flush=True)
     read = Reading(sorted(by_intent), Speller.from_phrases([phrase.text for phrase in phrases]))
@@ -107,7 +120,8 @@ class Reading:
         """Return a message with several questions; ``marked`` if nothing else in it asks."""
         tokens, spans = self._read(message.text, [part.text for part in message.parts])
         intents = [self._intents.index(part.intent) for part in message.parts]
-        return Example(tokens, [(*span, intent) for span, intent in zip(spans, intents, strict=True) if span], marked)
+        labelled = [(*span, intent) for span, intent in zip(spans, intents, strict=True) if span]
+        return Example(tokens, labelled, tuple(intents) or (self._intents.index(NOTHING_ASKED),), marked)
 
     def _read(self, text: str, parts: Sequence[str]) -> tuple[list[int], list[Stretch | None]]:
         """Return the tokens of a text and those of its parts; None for a part that was cut off or is not there as it is."""
@@ -131,9 +145,10 @@ def tune(stock: Weights, examples: list[Example], count: int) -> dict[str, np.nd
 
     def loss_of(batch: list[int]) -> torch.Tensor:
         hidden = upper_layers(encoder, lower, batch, DROPOUT)
-        vectors, classes = _stretches(hidden, [examples[index] for index in batch])
+        vectors, classes, weights = _stretches(hidden, [examples[index] for index in batch])
         cosines = functional.linear(functional.dropout(vectors, DROPOUT), functional.normalize(directions, dim=1))
-        loss = functional.cross_entropy(SCALE * cosines, classes, label_smoothing=SMOOTHING)
+        losses = functional.cross_entropy(SCALE * cosines, classes, label_smoothing=SMOOTHING, reduction="none")
+        loss = (losses * weights).sum() / weights.sum()
         tags = torch.tensor(np.stack([examples[index].tags(hidden.shape[1]) for index in batch]))
         if (tags != UNMARKED).any():
             found = tagger(functional.dropout(hidden, DROPOUT)).flatten(0, 1)
@@ -148,11 +163,12 @@ def tune(stock: Weights, examples: list[Example], count: int) -> dict[str, np.nd
     return {name: value.detach().numpy() for name, value in tuned.items()}
 
 
-def _stretches(hidden: torch.Tensor, examples: list[Example]) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return a unit vector for each labelled stretch of a batch, shape (stretches, HIDDEN), and its intent."""
-    labelled = [(row, *each) for row, example in enumerate(examples) for each in example.labelled]
-    means = torch.stack([hidden[row, start:end].mean(0) for row, start, end, _ in labelled])
-    return functional.normalize(means, dim=1), torch.tensor([intent for *_, intent in labelled])
+def _stretches(hidden: torch.Tensor, examples: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return a unit vector for each stretch of a batch, shape (stretches, HIDDEN), its intent and how much it counts."""
+    weighed = [(row, *each) for row, example in enumerate(examples) for each in example.weighed()]
+    means = torch.stack([hidden[row, start:end].mean(0) for row, start, end, _, _ in weighed])
+    *_, intents, weights = zip(*weighed, strict=True)
+    return functional.normalize(means, dim=1), torch.tensor(intents), torch.tensor(weights)
 
 
 def _means(encoder: Encoder, lower: list[torch.Tensor], examples: list[Example], count: int) -> torch.Tensor:
@@ -160,8 +176,9 @@ def _means(encoder: Encoder, lower: list[torch.Tensor], examples: list[Example],
     sums = torch.zeros(count, HIDDEN)
     with torch.no_grad():
         for batch in batches(lower, np.random.RandomState(SEED)):
-            vectors, classes = _stretches(upper_layers(encoder, lower, batch), [examples[index] for index in batch])
-            sums.index_add_(0, classes, vectors)
+            hidden = upper_layers(encoder, lower, batch)
+            vectors, classes, weights = _stretches(hidden, [examples[index] for index in batch])
+            sums.index_add_(0, classes, vectors * weights[:, None])
     return functional.normalize(sums, dim=1)
 
 

@@ -1,12 +1,12 @@
 """Learn to read messages with several questions: ``python -m nlu.reading.learn``.
 
-First where questions begin and end, from the messages of ``messages.yml`` that the sentence encoder was tuned on.  Then how
-much each reading of a part counts, and which topics are asked together: a classifier is trained on most of the phrases in
-``data/nlu``, and messages are read that neither it nor its encoder nor the tagger has seen: the others of ``messages.yml``,
-some that are joined from phrases kept from all of them (:mod:`nlu.reading.joins`), and such phrases by themselves, some of
-which look as if they had parts.  What each part asks is known, so that the weights of the readings can be fitted
-(conditional logistic regression).  Which topics are asked together is counted in the messages that the tagger learned from.
-It takes some minutes.  Nothing from the sets that measure is used.
+What the parts of a message ask (:mod:`nlu.reading.inside`), how much each reading of a part counts, and which topics are
+asked together: a classifier is trained on most of the phrases in ``data/nlu``, and messages are read that neither it nor its
+encoder nor the tagger has seen: those of ``messages.yml`` that were held back, some that are joined from phrases kept from
+all of them (:mod:`nlu.reading.joins`), and such phrases by themselves, some of which look as if they had parts.  What each
+part asks is known, so that the weights of the readings can be fitted (conditional logistic regression).  Which topics are
+asked together is counted in the messages that were not held back.  It takes some minutes.  Nothing is used from the sets
+that measure.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ import numpy as np
 from scipy.optimize import minimize
 
 from nlu.intent_model import IntentModel
+from nlu.reading.inside import PartClassifier, default_part_classifier
 from nlu.reading.joins import Joined, Joiner, Labelled
 from nlu.reading.messages import read_messages
 from nlu.reading.pooling import COLUMNS, OUT_OF_SCOPE, Pooling, Reading
 from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
 from nlu.reading.reader import topics_of
-from nlu.reading.tagger import Tagger, default_tagger
 from nlu.stretches import overlap, stretches, tokens_of
 from nlu.tuned_layers import has_seen
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 
+TIMES_WRITTEN = 2  # how often a part of a message is learned from, for each phrase
 HELD_OUT = 2  # one phrase in so many of those that the sentence encoder was not tuned on; the others calibrate
 JOINED = (3200, 1600)  # how many joined questions and lists
 WRITTEN = 3.0  # how much a message that was written as it is counts beside one that was put together
-SINGLE = (
-    0.5  # how much a message with one question or none counts, for each with several: visitors ask more, but ours are chosen
-)
+# How much a message with one question or none counts, for each with several: visitors ask more, but ours are chosen.
+SINGLE = 0.35
 REPEATED = (1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05)  # how likely two parts ask about one topic
 CHANCE = 3.0  # pairs of topics that are as if seen beside those that were: what is seldom seen says little
 STRENGTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of what was counted
@@ -66,22 +66,24 @@ class Case:
 
 
 def main() -> None:
-    """Train, read, learn and write ``tagger.npz``, ``pooling.json`` and ``beside.npz``."""
+    """Train, read, learn and write ``inside.npz``, ``pooling.json`` and ``beside.npz``."""
     topic_of = load_knowledge().topic_of
     by_intent = read_training_files(KNOWLEDGE_DIR.parent).by_intent()
     phrases = [(phrase.text, intent) for intent, row in by_intent.items() for phrase in row]
-    known = [(text, intent) for text, intent in phrases if not is_held_out(text)]
+    messages = read_messages()
+    held_back = {message.text for message in messages if not has_seen(message.text)}
+    # Some messages are phrases, too: what is held back of them is kept from the classifier.
+    known = [(text, intent) for text, intent in phrases if not (is_held_out(text) or text in held_back)]
     model = IntentModel.fit([text for text, _ in known], [intent for _, intent in known], topic_of)
-    learn_tagger(model, [message for message in read_messages() if has_seen(message.text)]).save()
-    default_tagger.cache_clear()
+    learn_inside(model, known, [message for message in messages if message.text not in held_back]).save()
+    default_part_classifier.cache_clear()
     unseen = [Labelled(text, topic_of.get(intent, intent), intent) for text, intent in phrases if is_held_out(text)]
     taught = lessons(model, unseen)
     topics, membership = topics_of(model.intents, load_knowledge())
     weights = learn(taught, topics, membership)
     # Messages that were put together tell nothing about what visitors ask together.
-    written = {message.text for message in read_messages()}
-    natural = [each for each in taught if each.message.text in written]
-    counted = beside([message for message in read_messages() if has_seen(message.text)], topics)
+    natural = [each for each in taught if each.message.text in held_back]
+    counted = beside([message for message in messages if message.text not in held_back], topics)
     Pooling(topics, weights, learn_beside(natural, topics, membership, weights, counted)).save(topics)
 
 
@@ -90,15 +92,19 @@ def is_held_out(text: str) -> bool:
     return not has_seen(text) and crc32(text[::-1].encode()) % HELD_OUT == 0
 
 
-def learn_tagger(model: IntentModel, messages: list[Joined]) -> Tagger:
-    """Return a tagger that finds the questions of messages as they are marked."""
-    opened = [model.open(message.text) for message in messages]
-    marked = []
-    for each, message in zip(opened, messages, strict=True):
-        typed = [each.typed((token, token + 1)) for token in range(len(each.encoded.ids))]
+def learn_inside(model: IntentModel, phrases: list[tuple[str, str]], messages: list[Joined]) -> PartClassifier:
+    """Return a classifier of parts that learned from phrases with their intents and from the parts of messages."""
+    vectors = list(model.encode([text for text, _ in phrases]))
+    labels = [intent for _, intent in phrases]
+    for message in messages:
+        opened = model.open(message.text)
+        typed = [opened.typed((token, token + 1)) for token in range(len(opened.encoded.ids))]
         places = stretches(message.text, [part.text for part in message.parts])
-        marked.append([tokens for place in places if place and (tokens := tokens_of(typed, place))])
-    return Tagger.fit([each.encoded for each in opened], marked)
+        for part, place in zip(message.parts, places, strict=True):
+            if place and (tokens := tokens_of(typed, place)):
+                vectors += [opened.encoded.within(tokens)] * TIMES_WRITTEN
+                labels += [part.intent] * TIMES_WRITTEN
+    return PartClassifier.fit(np.stack(vectors), labels)
 
 
 def lessons(model: IntentModel, phrases: list[Labelled]) -> list[Lesson]:

@@ -39,7 +39,7 @@ class Reading:
 
     Attributes:
         alone: the confidence of each topic in the part by itself.
-        within: the same where it stands in its message.
+        within: how likely each is where the part stands in its message.
         whole: the same in the whole message.
         doubt: the log odds that no question begins there after all.
         outside: the log odds that its tokens are outside of all questions, on average.

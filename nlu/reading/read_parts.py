@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nlu.intent_model import IntentModel
+from nlu.reading.inside import default_part_classifier
 from nlu.reading.parts import parts_of
 from nlu.stretches import Stretch
 
@@ -22,7 +23,7 @@ class ReadPart:
         doubt: the log odds that no question begins there after all.
         outside: the log odds that its tokens are outside of all questions, on average.
         alone: the confidence of each intent in the part by itself.
-        within: the same where it stands: the encoder sees the words around it.
+        within: how likely each is where the part stands: the encoder sees the words around it.
     """
 
     text: str
@@ -61,8 +62,9 @@ def read_parts(model: IntentModel, text: str, beside: Iterable[str] = ()) -> Rea
     typed = [opened.typed(part.tokens) for part in found_parts]
     beside, cut = list(beside), [text[slice(*stretch)] for stretch in typed]
     texts = list(dict.fromkeys([text, *beside, *cut]))
-    found = [each.confidences for each in model.predict_within(opened, [part.tokens for part in found_parts], texts)]
-    read, within = dict(zip(texts, found)), found[len(texts) :]
+    read = {each: found.confidences for each, found in zip(texts, model.predict_beside(opened, texts), strict=True)}
+    vectors = [opened.encoded.within(part.tokens) for part in found_parts]
+    within = default_part_classifier().chances(np.stack(vectors), model.intents) if vectors else ()
     parts = [
         ReadPart(cut_out, stretch, part.doubt, part.outside, read[cut_out], inside)
         for cut_out, stretch, part, inside in zip(cut, typed, found_parts, within, strict=True)

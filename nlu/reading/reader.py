@@ -19,6 +19,7 @@ from senco.knowledge import Knowledge
 
 RANKING_LENGTH = 8
 CLEAR = 0.5  # confidence from which the whole message is taken for a question about one topic
+CLEARER = 0.8  # and from which the only part that asks something is believed all the same
 CLEAR_PART = 1.0  # the doubt up to which a part of a follow-up is one
 COURTESIES = frozenset({"chitchat_greet", "chitchat_thanks", "chitchat_bye"})
 TINY = 1e-6
@@ -61,7 +62,7 @@ class MessageReader:
         return clear if len(clear) > 1 else []
 
     def _asked(self, parts: Sequence[ReadPart], whole: np.ndarray) -> list[Question]:
-        """Return the questions of the parts; nothing if the message as a whole says as much.
+        """Return the questions of the parts; nothing if the message as a whole is to be believed.
 
         Args:
             parts: the parts.
@@ -71,7 +72,7 @@ class MessageReader:
         chances = [self._pooling.probabilities(Reading.of(part, background, self._topic_of)) for part in parts]
         asked = settle(self._pooling.together(chances), self._topics.index(OUT_OF_SCOPE))
         asked = [each for each in asked if not self._is_courtesy(each)] or asked
-        if len(asked) == 1 and background.max() >= CLEAR:
+        if len(asked) == 1 and background.max() >= CLEAR and max(asked[0].likely.values()) < CLEARER:
             return []
         return [self._part(parts[each.part], each, whole) for each in asked]
 

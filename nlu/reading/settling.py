@@ -9,7 +9,7 @@ import numpy as np
 
 # Probability from which a part is taken for a question about its topic.  It is shared among all topics, so that the second
 # likeliest is far behind.
-SURE = 0.5
+SURE = 0.4
 COVERED = 0.5  # of topics that other parts ask about, or out of scope: the part asks nothing that could be offered
 FAINT = 0.05  # probability from which a topic is one of those that an open part may be about
 

@@ -95,22 +95,14 @@ def test_a_saved_model_holds_nothing_pickled(model: IntentModel, tmp_path: Path)
         assert all(arrays[name].dtype != object for name in arrays.files)
 
 
-def test_a_part_is_read_within_its_message(model: IntentModel) -> None:
+def test_texts_are_read_alike_beside_a_message_and_without(model: IntentModel) -> None:
     texts = ["pizza please", "next song"]
-    parts = {message: model.open(message) for message in ("pizza please and louder", "the train, louder")}
-    plain = [each.confidences for each in model.predict(texts)]
-    read = {}
-    for message, opened in parts.items():
-        louder = len(opened.encoded.ids) - 2, len(opened.encoded.ids) - 1
-        assert opened.text[slice(*opened.typed(louder))] == "louder"
-        *others, read[message] = (each.confidences for each in model.predict_within(opened, [louder], texts))
-        np.testing.assert_allclose(others, plain, atol=0.02)
-    first, second = read.values()
-    assert np.abs(first - second).max() > 0.001
-    assert all(model.intents[each.argmax()] == "music" for each in read.values())
+    for message in ("pizza please and louder", "the train, louder"):
+        found = [each.confidences for each in model.predict_beside(model.open(message), texts)]
+        np.testing.assert_allclose(found, [each.confidences for each in model.predict(texts)], atol=0.02)
 
 
 def test_a_message_is_read_alike_whether_it_was_opened_or_not(model: IntentModel) -> None:
     opened = model.open("is the trian late")
-    found = model.predict_within(opened, [], ["is the trian late"])[0].confidences
+    found = model.predict_beside(opened, ["is the trian late"])[0].confidences
     np.testing.assert_allclose(found, model.predict(["is the trian late"])[0].confidences, atol=0.02)

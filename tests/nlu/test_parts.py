@@ -9,7 +9,7 @@ from nlu.intent_model import Opened
 from nlu.minilm_encoder import EncodedMessage
 from nlu.reading import parts
 from nlu.reading.parts import parts_of, stretches_of
-from nlu.reading.tagger import BEGINS, INSIDE, OUTSIDE, REACH, TAGS, Tagger
+from nlu.reading.tagger import BEGINS, INSIDE, OUTSIDE, TAGS, Tagger
 
 WORDS = "hello how long is it and who pays"
 PLACES = [(0, 5), (6, 9), (10, 14), (15, 17), (18, 20), (21, 24), (25, 28), (29, 33)]
@@ -17,7 +17,7 @@ PLACES = [(0, 5), (6, 9), (10, 14), (15, 17), (18, 20), (21, 24), (25, 28), (29,
 
 @pytest.fixture(autouse=True)
 def _tags_are_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
-    blind = Tagger(np.array([0]), np.zeros((2 * REACH + 1, 2, TAGS)), np.eye(TAGS), np.zeros(TAGS))
+    blind = Tagger([np.eye(TAGS)[None]], [np.zeros(TAGS)])
     monkeypatch.setattr(parts, "default_tagger", lambda: blind)
 
 

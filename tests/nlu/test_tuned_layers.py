@@ -47,10 +47,8 @@ def test_every_intent_has_phrases_for_calibration() -> None:
         assert sum(not tuned_layers.has_seen(phrase) for phrase in phrases) >= 3, intent
 
 
-def test_a_sentence_has_its_tuned_and_its_stock_vector_side_by_side() -> None:
+def test_questions_get_the_vectors_of_the_tuned_layers() -> None:
     sentences = ["What is a SENCO?", "how long is the npq"]
-    both, stock = question_encoder().encode(sentences), default_encoder().encode(sentences)
-    tuned_half, stock_half = (half / np.linalg.norm(half, axis=1, keepdims=True) for half in np.split(both, 2, axis=1))
-    assert ((stock_half * stock).sum(axis=1) > 0.97).all()  # its weights are rounded
-    assert ((tuned_half * stock).sum(axis=1) < 0.9).all()
-    np.testing.assert_allclose(np.linalg.norm(both, axis=1), 1.0, atol=1e-5)
+    tuned, stock = question_encoder().encode(sentences), default_encoder().encode(sentences)
+    assert ((tuned * stock).sum(axis=1) < 0.9).all()
+    np.testing.assert_allclose(np.linalg.norm(tuned, axis=1), 1.0, atol=1e-5)
