@@ -155,6 +155,16 @@ def question_encoder() -> SentenceEncoder:
     return cached_encoder(f"tuned-{fingerprint(tuned_layers.FILE)}", build)
 
 
+@lru_cache(maxsize=1)
+def untuned_encoder() -> SentenceEncoder:
+    """Return the process-wide encoder for questions of which the tuned layers know none: another bot's, or made-up ones.
+
+    Raises:
+        nlu.minilm_weights.WeightsError: the weights are missing or not the pinned ones.
+    """
+    return cached_encoder("untuned", lambda target: build_tuned_onnx(stock_weights(), tuned_layers.FIRST_TUNED, target))
+
+
 def stock_weights() -> dict[str, np.ndarray]:
     """Return all weights of MiniLM by name."""
     return read_safetensors(weights_file("model.safetensors"))
