@@ -43,6 +43,7 @@ EMPTY_WORDS = STOP_WORDS | word_set(
 )
 
 SURE = 0.55  # a reading by itself that is as sure as this stands, unless the message points back with few words
+NONSENSE = 0.9  # a keyboard struck at random is about nothing, after an answer too
 STRAY, STRAY_IN_CONTEXT = 0.96, 0.3  # out of scope beyond this, by itself or in context too, it is about something else
 CONTEXT_AT_MOST, LESS_A_WORD, CONTEXT_AT_LEAST = 0.9, 0.15, 0.4  # what context counts where the message points back
 WITHOUT_CUE, WITH_OWN_SUBJECT = 0.4, 0.5
@@ -126,7 +127,7 @@ def _share_of_context(signs: Signs, alone: tuple[Guess, ...], after: tuple[Guess
     if stray >= SURE and (signs.own_subject or _by_topic(after, knowledge).get("oos", 0.0) >= STRAY_IN_CONTEXT):
         return 0.0
     nonsense = max((guess.confidence for guess in alone if guess.entry == "oos_gibberish"), default=0.0)
-    if nonsense >= STRAY or (stray >= STRAY and signs.meaningful_words >= 2):
+    if nonsense >= NONSENSE or (stray >= STRAY and signs.meaningful_words >= 2):
         return 0.0
     if signs.own_subject:
         return WITH_OWN_SUBJECT
