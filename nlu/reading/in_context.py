@@ -48,7 +48,7 @@ STRAY, STRAY_IN_CONTEXT = 0.96, 0.3  # out of scope beyond this, by itself or in
 CONTEXT_AT_MOST, LESS_A_WORD, CONTEXT_AT_LEAST = 0.9, 0.15, 0.4  # what context counts where the message points back
 WITHOUT_CUE, WITH_OWN_SUBJECT = 0.4, 0.5
 # Odds of an entry after the last answer, by how it is related to it.
-SAME_ENTRY, SAME_TOPIC, SUGGESTED, SAME_AREA, OUT_OF_SCOPE = 4.0, 2.0, 6.0, 3.0, 0.3
+SAME_ENTRY, SAME_TOPIC, SUGGESTED, SAME_AREA, OUT_OF_SCOPE = 5.0, 2.0, 6.0, 3.0, 0.3
 REASON = 5.0  # the same again for the last answer and its topic, if its reason is asked
 CLOSED_TOPICS = ("chitchat_", "safeguarding", "handoff_", "parent_")  # nobody says goodbye about the last answer
 
