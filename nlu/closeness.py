@@ -35,7 +35,7 @@ class Phrases:
         """
         order = np.argsort(intents, kind="stable")
         starts = np.searchsorted(intents[order], np.arange(count + 1))
-        return cls([_unit(vectors[order]) for vectors in kinds], starts)
+        return cls([unit(vectors[order]) for vectors in kinds], starts)
 
     def closeness(self, kinds: list[np.ndarray], chances: np.ndarray) -> np.ndarray:
         """Return cosines to the nearest phrase of each intent, shape (texts, intents, kinds).
@@ -44,7 +44,7 @@ class Phrases:
             kinds: vectors of each kind, a row a text.
             chances: how likely each intent is for each text; only the likeliest are looked at, others are FARTHEST.
         """
-        texts = [_unit(vectors) for vectors in kinds]
+        texts = [unit(vectors) for vectors in kinds]
         found = np.full((*chances.shape, len(kinds)), FARTHEST, dtype=np.float32)
         likeliest = np.argsort(-chances, axis=1)[:, :LOOKED_AT]
         for text, intents in enumerate(likeliest):
@@ -58,5 +58,6 @@ class Phrases:
         return found
 
 
-def _unit(rows: np.ndarray) -> np.ndarray:
+def unit(rows: np.ndarray) -> np.ndarray:
+    """Return rows at length 1."""
     return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), _TINY)

@@ -1,10 +1,10 @@
 """The classifier that knows what it has not seen: intents with calibrated confidence, free of Rasa.
 
-A sentence becomes its vector beside its word and character counts; logistic regression gives each intent a probability.
-That alone is over-confident on questions unlike anything in the training data, and blind to a single phrase that says the
-same.  So the ranking of the intents and the confidence in a group of them (a topic) also look at how close the nearest
-training phrase is, in meaning and in wording.  How much each counts is learned from cross-validation, such that a
-confidence of 0.9 is right nine times in ten.
+A sentence becomes its vectors in two layers of an encoder, beside its word and character counts; logistic regression gives
+each intent a probability.  That alone is over-confident on questions unlike anything in the training data, and blind to a
+single phrase that says the same.  So the ranking of the intents and the confidence in a group of them (a topic) also look at
+how close the nearest training phrase is, in each of these ways.  How much each counts is learned from cross-validation, such
+that a confidence of 0.9 is right nine times in ten.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from nlu.calibration import FOLDS, Calibration, Evidence, rounds_with_strangers
-from nlu.closeness import Phrases
+from nlu.closeness import Phrases, unit
 from nlu.count_features import CountFeatures
 from nlu.minilm_encoder import EncodedMessage, SentenceEncoder, question_encoder, untuned_encoder
 from nlu.softmax_regression import SoftmaxRegression
@@ -28,7 +28,8 @@ from nlu.tuned_layers import has_seen
 
 logger = logging.getLogger(__name__)
 COUNT_WEIGHT = 0.5
-KINDS = ("meaning", "wording")  # of closeness
+WORDING_WEIGHT = 0.5
+KINDS = ("meaning", "wording", "counts")  # of closeness
 # Inverse penalties of the regression.  Phrases that the encoder was tuned on look easier than a visitor's question, so that
 # the regression has to be held back more.
 OF_TUNED, OF_NEW = 2.0, 10.0
@@ -36,23 +37,36 @@ OF_TUNED, OF_NEW = 2.0, 10.0
 
 @dataclass(frozen=True)
 class Embedded:
-    """Texts as numbers, a row a text: unit sentence vectors and folded counts."""
+    """Texts as numbers, a row a text.
+
+    Attributes:
+        meaning: unit vectors of the last layer, which is tuned.
+        wording: unit vectors of the last layer that is not tuned, from the middle of the training phrases.
+        counts: folded counts.
+    """
 
     meaning: np.ndarray
+    wording: np.ndarray
     counts: np.ndarray
+
+    @classmethod
+    def of(cls, sentences: np.ndarray, middle: np.ndarray, counts: np.ndarray) -> Embedded:
+        """Take apart what the encoder gave; ``middle`` is where the training phrases are in the layer that is not tuned."""
+        meaning, wording = np.split(sentences, 2, axis=1)
+        return cls(meaning, unit(wording - middle), counts)
 
     @property
     def features(self) -> np.ndarray:
         """What the linear classifier sees."""
-        return np.hstack([self.meaning, COUNT_WEIGHT * self.counts])
+        return np.hstack([self.meaning, WORDING_WEIGHT * self.wording, COUNT_WEIGHT * self.counts])
 
     @property
     def kinds(self) -> list[np.ndarray]:
         """The vectors that closeness is measured by, in the order of KINDS."""
-        return [self.meaning, self.counts]
+        return [self.meaning, self.wording, self.counts]
 
     def __getitem__(self, rows: np.ndarray) -> Embedded:
-        return Embedded(self.meaning[rows], self.counts[rows])
+        return Embedded(self.meaning[rows], self.wording[rows], self.counts[rows])
 
 
 @dataclass(frozen=True)
@@ -67,6 +81,11 @@ class Opened:
     def text(self) -> str:
         """The message as it was typed."""
         return "".join(self.pieces)
+
+    @property
+    def read_as(self) -> str:
+        """The message, mended."""
+        return "".join(self.mended)
 
     def typed(self, tokens: Stretch) -> Stretch:
         """Return where some of its tokens are in what was typed, in characters."""
@@ -115,6 +134,7 @@ class IntentModel:
         intents: list[str],
         groups: list[str],
         speller: Speller,
+        middle: np.ndarray,
         counts: CountFeatures,
         heads: Heads,
         calibration: Calibration,
@@ -124,6 +144,7 @@ class IntentModel:
         self._groups = groups
         self._membership = _membership(groups)
         self._speller = speller
+        self._middle = middle
         self._counts = counts
         self._heads = heads
         self._calibration = calibration
@@ -145,39 +166,45 @@ class IntentModel:
         texts = [speller.mend(text) for text in texts]
         counts, counted = CountFeatures.fit_transform(texts)
         tuned = not unseen.all()
-        embedded = Embedded(_encoder(tuned).encode(texts), counted)
+        sentences = _encoder(tuned).encode(texts)
+        middle = np.split(sentences, 2, axis=1)[1].mean(axis=0)
+        embedded = Embedded.of(sentences, middle, counted)
         intents, classes = np.unique(labels, return_inverse=True)
         groups = [group_of.get(intent, intent) for intent in intents]
         inverse_penalty = OF_TUNED if tuned else OF_NEW
         calibration = _calibrate(embedded, classes, unseen, _membership(groups), inverse_penalty)
         logger.info("Learning %d intents", len(intents))
         heads = Heads.fit(embedded, classes, len(intents), inverse_penalty)
-        return cls(list(map(str, intents)), groups, speller, counts, heads, calibration, tuned)
+        return cls(list(map(str, intents)), groups, speller, middle, counts, heads, calibration, tuned)
 
     def open(self, message: str) -> Opened:
         """Return a message as the encoder sees it."""
         pieces, mended = self._speller.mend_pieces(message)
         return Opened(pieces, mended, self._encoder.encode_message("".join(mended)))
 
+    def mend(self, text: str) -> str:
+        """Return a text with its slips mended, as the encoder sees it."""
+        return self._speller.mend(text)
+
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Return the unit vectors of texts, mended, a row a text."""
-        return self._encoder.encode([self._speller.mend(text) for text in texts])
+        """Return what the encoder says of texts, mended, a row a text."""
+        return self._encoder.encode([self.mend(text) for text in texts])
 
     def predict(self, texts: list[str]) -> list[Prediction]:
         """Return one prediction a text."""
-        mended = [self._speller.mend(text) for text in texts]
+        mended = [self.mend(text) for text in texts]
         return self._predict(mended, self._encoder.encode(mended))
 
     def predict_beside(self, opened: Opened, texts: Sequence[str]) -> list[Prediction]:
         """Return one prediction a text; the opened message may be one of them, and is not encoded again."""
-        mended = [self._speller.mend(text) for text in texts]
-        known = {"".join(opened.mended): opened.encoded.sentence}
+        mended = [self.mend(text) for text in texts]
+        known = {opened.read_as: opened.encoded.sentence}
         new = list(dict.fromkeys(text for text in mended if text not in known))
         known |= dict(zip(new, self._encoder.encode(new), strict=True))
         return self._predict(mended, np.stack([known[text] for text in mended]))
 
-    def _predict(self, texts: list[str], meaning: np.ndarray) -> list[Prediction]:
-        evidence = self._heads.evidence(Embedded(meaning, self._counts.transform(texts)))
+    def _predict(self, texts: list[str], sentences: np.ndarray) -> list[Prediction]:
+        evidence = self._heads.evidence(Embedded.of(sentences, self._middle, self._counts.transform(texts)))
         return [Prediction(row) for row in self._calibration.confidences(evidence, self._membership)]
 
     def rank(self, prediction: Prediction, length: int) -> list[tuple[str, float]]:
@@ -194,6 +221,7 @@ class IntentModel:
             words_idf=state["words_idf"],
             characters_idf=state["characters_idf"],
             directions=state["directions"].astype(np.float16),
+            middle=self._middle,
             coefficients=regression.coefficients,
             intercepts=regression.intercepts,
             phrases_starts=phrases.starts,
@@ -225,12 +253,13 @@ class IntentModel:
                     "directions": arrays["directions"].astype(np.float32),
                 }
             )
+            middle = arrays["middle"]
             kinds = [arrays[f"phrases_{kind}"].astype(np.float32) for kind in KINDS]
             phrases = Phrases(kinds, arrays["phrases_starts"])
             heads = Heads(SoftmaxRegression(arrays["coefficients"], arrays["intercepts"]), phrases)
             calibration = Calibration(arrays["ranking"], arrays["confidence"])
         speller = Speller(names["spelling"])
-        return cls(names["intents"], names["groups"], speller, counts, heads, calibration, names["tuned"])
+        return cls(names["intents"], names["groups"], speller, middle, counts, heads, calibration, names["tuned"])
 
 
 def _encoder(tuned: bool) -> SentenceEncoder:

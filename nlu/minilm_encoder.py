@@ -31,7 +31,7 @@ class EncodedMessage:
     """A text as the encoder sees it.
 
     Attributes:
-        sentence: its unit vector.
+        sentence: its unit vectors in the last tuned layer and in the last that is not tuned, one after the other.
         ids: its tokens, with those that mark beginning and end.
         meaning: their vectors in the last tuned layer.
         wording: their vectors in the last layer that is not tuned.
@@ -45,9 +45,9 @@ class EncodedMessage:
     offsets: list[Stretch]
 
     def within(self, stretch: Stretch) -> np.ndarray:
-        """Return the unit vector of some of its tokens: what they mean together, in this text."""
-        mean = self.meaning[slice(*stretch)].mean(axis=0)
-        return mean / np.linalg.norm(mean)
+        """Return the unit vectors of some of its tokens, as of the sentence: what they mean together, in this text."""
+        means = [layer[slice(*stretch)].mean(axis=0) for layer in (self.meaning, self.wording)]
+        return np.hstack([mean / np.linalg.norm(mean) for mean in means])
 
 
 class SentenceEncoder:
@@ -65,7 +65,7 @@ class SentenceEncoder:
         self._tokenizer.no_padding()
 
     def encode(self, sentences: list[str]) -> np.ndarray:
-        """Return one unit vector a sentence: float32, shape (len(sentences), size of the encoder's vectors).
+        """Return what the encoder says of each sentence: float32, shape (len(sentences), size of the encoder's vectors).
 
         Sentences are processed in order of length so that a batch needs little padding.
         """

@@ -63,18 +63,18 @@ def build_tuned_onnx(tuned: Mapping[str, np.ndarray], first: int, target: Path) 
         first: the layer, counted from 0, below which they are the stock ones.
         target: the ONNX file to write.
 
-    The graph is as that of :func:`build_onnx`, but the vectors of tokens (2 x 384 numbers) are those of the last layer and
-    of the last that is not tuned.  Weights are bytes, which makes it more than twice as fast; vectors keep a cosine of 0.99
-    with the exact ones.
+    The graph is as that of :func:`build_onnx`, but sentence and tokens have two vectors each (2 x 384 numbers): that of the
+    last layer and that of the last that is not tuned.  Weights are bytes, which makes it more than twice as fast; vectors
+    keep a cosine of 0.99 with the exact ones.
     """
     graph = _GraphBuilder(tuned)
     mask = _mask(graph)
     wording = _layers(graph, _embed(graph), mask, range(first))
     meaning = _layers(graph, wording, mask, range(first, LAYERS))
     graph.op("Concat", meaning, wording, out="tokens", axis=-1)
-    graph.op("Identity", _pool_and_normalise(graph, meaning), out="sentence")
+    graph.op("Concat", *(_pool_and_normalise(graph, each) for each in (meaning, wording)), out="sentence", axis=-1)
     exact = target.with_suffix(".exact")
-    _save(graph.model(sentence=["batch", HIDDEN], tokens=["batch", "tokens", 2 * HIDDEN]), exact)
+    _save(graph.model(sentence=["batch", 2 * HIDDEN], tokens=["batch", "tokens", 2 * HIDDEN]), exact)
     # Seven bits of the eight, so that processors without instructions for bytes do not overflow.  The type of what the fused
     # operators give out has to be named, as nothing infers it.
     quantize_dynamic(

@@ -39,6 +39,17 @@ def tokens_of(offsets: Sequence[Stretch], stretch: Stretch) -> Stretch | None:
     return (inside[0], inside[-1] + 1) if inside else None
 
 
+def tokens_of_parts(message: str, parts: Sequence[str], offsets: Sequence[Stretch]) -> list[Stretch | None]:
+    """Return the tokens of each part of a message; None for one that is not in it as it is, or has no token.
+
+    Args:
+        message: the message.
+        parts: its parts in their order.
+        offsets: the characters of each token.
+    """
+    return [place and tokens_of(offsets, place) for place in stretches(message, parts)]
+
+
 def overlap(one: Stretch, other: Stretch) -> int:
     """Return how long two stretches run side by side; zero or less if they do not."""
     return min(one[1], other[1]) - max(one[0], other[0])

@@ -23,7 +23,7 @@ from nlu.reading.joins import Joined, Joiner, Labelled
 from nlu.reading.messages import read_messages
 from nlu.reading.tagger import TAGS, tags_of
 from nlu.spelling import Speller
-from nlu.stretches import Stretch, stretches, tokens_of
+from nlu.stretches import Stretch, tokens_of_parts
 from scripts.torch_minilm import Encoder, Weights, batches, fit, lower_layers, to_tune, tokenizer, upper_layers
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
@@ -127,8 +127,7 @@ class Reading:
         """Return the tokens of a text and those of its parts; None for a part that was cut off or is not there as it is."""
         text = self._speller.mend(text)
         encoding = self._tokenizer.encode(text)
-        places = stretches(text, [self._speller.mend(part) for part in parts])
-        return encoding.ids, [place and tokens_of(encoding.offsets, place) for place in places]
+        return encoding.ids, tokens_of_parts(text, [self._speller.mend(part) for part in parts], encoding.offsets)
 
 
 def tune(stock: Weights, examples: list[Example], count: int) -> dict[str, np.ndarray]:

@@ -17,7 +17,7 @@ from nlu.reading.joins import Joined
 from nlu.reading.messages import read_messages
 from nlu.reading.tagger import TAGS, Tagger, tags_of
 from nlu.spelling import Speller
-from nlu.stretches import stretches, tokens_of
+from nlu.stretches import tokens_of_parts
 from nlu.tuned_layers import has_seen
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR
@@ -92,9 +92,8 @@ def fitted(lessons: list[Lesson]) -> Network:
 def _lesson(message: Joined, speller: Speller) -> Lesson:
     text = speller.mend(message.text)
     encoded: EncodedMessage = question_encoder().encode_message(text)
-    places = stretches(text, [speller.mend(part.text) for part in message.parts])
-    marked = [tokens for place in places if place and (tokens := tokens_of(encoded.offsets, place))]
-    return encoded.wording, tags_of(len(encoded.ids), marked)
+    marked = tokens_of_parts(text, [speller.mend(part.text) for part in message.parts], encoded.offsets)
+    return encoded.wording, tags_of(len(encoded.ids), [tokens for tokens in marked if tokens])
 
 
 def _batch(lessons: list[Lesson]) -> tuple[torch.Tensor, torch.Tensor]:

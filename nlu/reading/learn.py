@@ -28,7 +28,7 @@ from nlu.reading.messages import read_messages
 from nlu.reading.pooling import COLUMNS, OUT_OF_SCOPE, Pooling, Reading
 from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
 from nlu.reading.reader import topics_of
-from nlu.stretches import overlap, stretches, tokens_of
+from nlu.stretches import overlap, stretches, tokens_of_parts
 from nlu.tuned_layers import has_seen
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
@@ -98,10 +98,9 @@ def learn_inside(model: IntentModel, phrases: list[tuple[str, str]], messages: l
     labels = [intent for _, intent in phrases]
     for message in messages:
         opened = model.open(message.text)
-        typed = [opened.typed((token, token + 1)) for token in range(len(opened.encoded.ids))]
-        places = stretches(message.text, [part.text for part in message.parts])
-        for part, place in zip(message.parts, places, strict=True):
-            if place and (tokens := tokens_of(typed, place)):
+        places = tokens_of_parts(opened.read_as, [model.mend(part.text) for part in message.parts], opened.encoded.offsets)
+        for part, tokens in zip(message.parts, places, strict=True):
+            if tokens:
                 vectors += [opened.encoded.within(tokens)] * TIMES_WRITTEN
                 labels += [part.intent] * TIMES_WRITTEN
     return PartClassifier.fit(np.stack(vectors), labels)

@@ -77,7 +77,7 @@ def _possible(scores: np.ndarray, opened: Opened) -> np.ndarray:
 
 def _within_words(opened: Opened) -> list[bool]:
     """Return for each token whether it goes on with the word of the one before."""
-    text = "".join(opened.mended)
+    text = opened.read_as
     return [
         bool(start and start < end and all(sign.isalnum() or sign in APOSTROPHES for sign in text[start - 1 : start + 1]))
         for start, end in opened.encoded.offsets
@@ -102,7 +102,7 @@ def _likeliest(scores: np.ndarray, within_words: list[bool]) -> list[int]:
 
 def _trimmed(tokens: Stretch, opened: Opened) -> Stretch | None:
     """Return a stretch without what joins it to others; None if what is left asks nothing."""
-    text, offsets = "".join(opened.mended).lower(), opened.encoded.offsets
+    text, offsets = opened.read_as.lower(), opened.encoded.offsets
     words = {place: text[slice(*offsets[place])] for place in range(*tokens)}
     inside = [place for place, word in words.items() if word not in AROUND]
     return (inside[0], inside[-1] + 1) if not EMPTY.issuperset(words.values()) else None

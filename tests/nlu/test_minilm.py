@@ -11,7 +11,7 @@ import pytest
 
 from nlu import minilm_encoder
 from nlu.minilm_encoder import SentenceEncoder, default_encoder, question_encoder, stock_weights
-from nlu.minilm_graph import build_tuned_onnx
+from nlu.minilm_graph import HIDDEN, build_tuned_onnx
 from nlu.minilm_weights import WeightsError, _verify, weights_file
 from nlu.tuned_layers import FIRST_TUNED
 
@@ -44,14 +44,14 @@ def test_a_stretch_of_a_message_means_what_its_words_mean_there() -> None:
     found = question_encoder().encode_message("how long is it")
     np.testing.assert_allclose(found.within((0, len(found.ids))), found.sentence, atol=1e-5)
     there, elsewhere = (question_encoder().encode_message(text) for text in ("my dog, how long", "the course, how long"))
-    assert there.within((4, 6)) @ elsewhere.within((4, 6)) < 0.99
+    assert there.within((4, 6))[:HIDDEN] @ elsewhere.within((4, 6))[:HIDDEN] < 0.99
 
 
 def test_the_encoder_of_questions_is_the_stock_one_below_its_tuned_layers(tmp_path: Path) -> None:
     text, file = "how long is the course", tmp_path / "untuned.onnx"
     build_tuned_onnx(stock_weights(), FIRST_TUNED, file)
     untuned = SentenceEncoder(file, weights_file("tokenizer.json")).encode_message(text)
-    assert untuned.sentence @ default_encoder().encode([text])[0] > 0.97  # its weights are rounded
+    assert untuned.sentence[:HIDDEN] @ default_encoder().encode([text])[0] > 0.97  # its weights are rounded
     np.testing.assert_allclose(question_encoder().encode_message(text).wording, untuned.wording, atol=1e-5)
 
 

@@ -49,6 +49,8 @@ def test_every_intent_has_phrases_for_calibration() -> None:
 
 def test_questions_get_the_vectors_of_the_tuned_layers() -> None:
     sentences = ["What is a SENCO?", "how long is the npq"]
-    tuned, stock = question_encoder().encode(sentences), default_encoder().encode(sentences)
+    tuned, untuned = np.split(question_encoder().encode(sentences), 2, axis=1)
+    stock = default_encoder().encode(sentences)
     assert ((tuned * stock).sum(axis=1) < 0.9).all()
-    np.testing.assert_allclose(np.linalg.norm(tuned, axis=1), 1.0, atol=1e-5)
+    for vectors in (tuned, untuned):
+        np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
