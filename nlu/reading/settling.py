@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from senco.answering.decide import ANSWER_AT
+
 # Probability from which a part is taken for a question about its topic.  It is shared among all topics, so that the second
 # likeliest is far behind.
 SURE = 0.4
 COVERED = 0.5  # of topics that other parts ask about, or out of scope: the part asks nothing that could be offered
+OPEN_AT_MOST = 0.9 * ANSWER_AT  # of a topic of a part that is open: it is offered, and not answered
 FAINT = 0.05  # probability from which a topic is one of those that an open part may be about
 
 
@@ -39,7 +42,8 @@ def settle(parts: Sequence[np.ndarray], out_of_scope: int) -> list[Asked]:
     for part in set(range(len(parts))) - set(sure.values()) if sure else ():
         if parts[part][settled].sum() < COVERED:
             likely = [topic for topic in np.flatnonzero(parts[part] >= FAINT) if topic not in settled]
-            asked.append(Asked(part, {int(topic): float(parts[part][topic]) for topic in likely}))
+            chances = np.minimum(parts[part], OPEN_AT_MOST)
+            asked.append(Asked(part, {int(topic): float(chances[topic]) for topic in likely}))
     return sorted(asked, key=lambda each: each.part)
 
 
