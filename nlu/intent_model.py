@@ -28,7 +28,7 @@ from nlu.tuned_layers import has_seen
 
 logger = logging.getLogger(__name__)
 COUNT_WEIGHT = 0.5
-WORDING_WEIGHT = 0.5
+WORDING_WEIGHT = 0.25
 KINDS = ("meaning", "wording", "counts")  # of closeness
 # Inverse penalties of the regression.  Phrases that the encoder was tuned on look easier than a visitor's question, so that
 # the regression has to be held back more.

@@ -16,7 +16,7 @@ from benchmarks.hardening.figure import Figure
 from senco.guard.hygiene import clean
 from senco.guard.meaning import FILE, read_meaning, use_meaning
 from senco.guard.safeguarding import triage
-from tests.guard.sets import HANDS, LOOKALIKES, Message, held_back_questions, messages
+from tests.guard.sets import HANDS, LOOKALIKES, Message, held_back_questions, is_long, messages
 
 
 def takeovers(encoder: bool = True, hand: str = "") -> Iterator[Figure]:
@@ -64,6 +64,7 @@ def _figures(taken_over: Callable[[Message], bool], hand: str = "", place: str =
     yield wrongly("professional questions: taken over", held_out("professional"), allowed=0.02)
     if questions:
         yield wrongly("of these, ordinary questions alone", questions, allowed=0.005)
+        yield wrongly("of these, long messages", list(filter(is_long, questions)), allowed=0.005)
 
 
 def _takes_over(message: Message) -> bool:

@@ -1,8 +1,9 @@
 """Train the classifiers of the safeguarding check: ``python -m senco.guard.train``.
 
-Learns from ``knowledge/guard/examples.yml`` and, as ordinary questions, from the phrases in ``data/nlu`` except those of
-the safeguarding intents and a fifth that is held back for measuring.  The thresholds are set on ordinary questions that
-the weights have not seen, by cross-validation.  The same inputs give the same file.
+Learns from ``knowledge/guard/examples.yml`` and, as ordinary questions, from the phrases in ``data/nlu`` and the long
+messages of ``nlu/reading``, except those of the safeguarding intents and a fifth that is held back for measuring.  The
+thresholds are set on ordinary questions that the weights have not seen, by cross-validation.  The same inputs give the same
+file.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ from senco.guard.normalise import BREAK, GUARD_DIR
 from senco.guard.safeguarding import default_listener
 from senco.knowledge.yaml_files import read_yaml
 
-NLU_DIR = GUARD_DIR.parent.parent / "data" / "nlu"
+ROOT = GUARD_DIR.parent.parent
+NLU_DIR, MESSAGES = ROOT / "data" / "nlu", ROOT / "nlu" / "reading" / "messages.yml"
+LONG = 25  # words: shorter messages are like the phrases
+SAFEGUARDING = "safeguarding"  # the intents of those who speak of danger
 EXAMPLES = GUARD_DIR / "examples.yml"
 TARGET = GUARD_DIR / "classifier.json"
 NOT_CONCERNS = ("professional", "strain", "ordinary")
@@ -78,14 +82,28 @@ def read_material() -> Material:
     """Return the training texts in the order of their files."""
     examples = read_yaml(EXAMPLES)
     pairs = [(text, case) for case, texts in examples.items() if case not in NOT_CONCERNS for text in texts]
-    ordinary = []
-    for path in sorted(NLU_DIR.glob("*.yml")):
-        for block in read_yaml(path)["nlu"]:
-            if not block["intent"].startswith("safeguarding"):
-                phrases = [line.removeprefix("- ") for line in block["examples"].splitlines() if line]
-                ordinary += [phrase for phrase in phrases if not is_held_back(phrase)]
+    ordinary = [text for text in ordinary_questions() if not is_held_back(text)]
     others = [text for kind in NOT_CONCERNS for text in examples[kind]]
     return Material([text for text, _ in pairs], [case for _, case in pairs], others, ordinary)
+
+
+def ordinary_questions() -> list[str]:
+    """Return the training phrases and the long messages of visitors, but those in which somebody may be in danger."""
+    phrases = [
+        line.removeprefix("- ")
+        for path in sorted(NLU_DIR.glob("*.yml"))
+        for block in read_yaml(path)["nlu"]
+        if not block["intent"].startswith(SAFEGUARDING)
+        for line in block["examples"].splitlines()
+        if line
+    ]
+    messages = [
+        message["text"]
+        for message in read_yaml(MESSAGES)
+        if len(message["text"].split()) >= LONG
+        and not any(asked["intent"].startswith(SAFEGUARDING) for asked in message["asks"])
+    ]
+    return list(dict.fromkeys([*phrases, *messages]))
 
 
 def is_held_back(text: str) -> bool:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from senco.guard.train import is_held_back
+from senco.guard.train import LONG, is_held_back, ordinary_questions
 from senco.knowledge.yaml_files import read_yaml
-from tests.training_data import phrases_by_intent
 
 FOLDER = Path(__file__).parent
 CONCERNS = ("urgent", "explicit", "indirect")
@@ -51,15 +50,14 @@ def messages(folder: str, *kinds: str) -> list[Message]:
 
 
 def held_back_questions() -> list[Message]:
-    """Return the ordinary questions of ``data/nlu`` from which the guard has not learned."""
-    texts = [
-        phrase
-        for intent, phrases in phrases_by_intent().items()
-        if not intent.startswith("safeguarding")
-        for phrase in phrases
-        if is_held_back(phrase)
-    ]
-    return [Message(f"data/nlu {number}", "ordinary", None, text) for number, text in enumerate(texts)]
+    """Return the phrases of ``data/nlu`` and the long messages of ``nlu/reading`` from which the guard has not learned."""
+    texts = filter(is_held_back, ordinary_questions())
+    return [Message(f"question {number}", "ordinary", None, text) for number, text in enumerate(texts)]
+
+
+def is_long(message: Message) -> bool:
+    """Whether a question is as long as the messages that several questions, or a story, make."""
+    return len(message.text.split()) >= LONG
 
 
 def _read(path: Path) -> Iterator[Message]:
