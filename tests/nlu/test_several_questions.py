@@ -50,7 +50,7 @@ def test_one_question_gets_no_second_answer(reader: MessageReader, knowledge: Kn
 
 def test_no_message_gets_more_than_three_answers(reader: MessageReader, knowledge: Knowledge) -> None:
     """What is left, the least clear of them, is offered."""
-    asked = "What is a SENCO? What is the pay? How long does the NPQ take? Have you any vacancies?"
+    asked = "What is a SENCO? What is the pay? How long is the NPQ? Have you any vacancies?"
     reply = answer(reader.read(asked), NEW, knowledge, today()).reply
     topics = [message.topic for message in reply.messages if message.answer_id]
     wanted = ["role_definition", "pay_salary", "npq_duration_study", "jobs_vacancies"]
