@@ -20,7 +20,7 @@ from senco.knowledge import Knowledge
 RANKING_LENGTH = 8
 CLEAR = 0.5  # confidence from which the whole message is taken for a question about one topic
 CLEARER = 0.8  # and from which the only part that asks something is believed all the same
-CLEAR_PART = -1.0  # the doubt up to which a part of a follow-up is one
+CLEAR_PART = 0.0  # the doubt up to which a part of a follow-up is one: likelier than not
 COURTESIES = frozenset({"chitchat_greet", "chitchat_thanks", "chitchat_bye"})
 TINY = 1e-6
 
