@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,8 @@ from senco.answering.decide import ANSWER_AT
 # Probability from which a part is taken for a question about its topic.  It is shared among all topics, so that the second
 # likeliest is far behind.
 SURE = 0.4
+# And from which that part's second topic is answered, too: a question of two sides ("how do I train, the quickest way?").
+ALSO = 0.25
 COVERED = 0.5  # of topics that other parts ask about, or out of scope: the part asks nothing that could be offered
 OPEN_AT_MOST = 0.9 * ANSWER_AT  # of a topic of a part that is open: it is offered, and not answered
 FAINT = 0.05  # probability from which a topic is one of those that an open part may be about
@@ -19,7 +21,7 @@ FAINT = 0.05  # probability from which a topic is one of those that an open part
 
 @dataclass(frozen=True)
 class Asked:
-    """What a part asks: its topic with how sure it is beside the runner-up, or all that it may be about if that is open."""
+    """What a part asks: one topic with how sure it is beside the others, or all that it may be about if that is open."""
 
     part: int
     likely: dict[int, float]
@@ -37,8 +39,13 @@ def settle(parts: Sequence[np.ndarray], out_of_scope: int) -> list[Asked]:
         topic = int(parts[part].argmax())
         if topic != out_of_scope and parts[part][topic] >= SURE:
             sure.setdefault(topic, part)
-    asked = [Asked(part, {topic: _beside_the_next(parts[part])}) for topic, part in sure.items()]
-    settled = [*sure, out_of_scope]
+    answered = dict(sure)
+    for part in sure.values():
+        second = int(np.argsort(-parts[part])[1])
+        if second != out_of_scope and parts[part][second] >= ALSO:
+            answered.setdefault(second, part)
+    asked = [Asked(part, {topic: _beside_the_next(parts[part], topic, answered)}) for topic, part in answered.items()]
+    settled = [*answered, out_of_scope]
     for part in set(range(len(parts))) - set(sure.values()) if sure else ():
         if parts[part][settled].sum() < COVERED:
             likely = [topic for topic in np.flatnonzero(parts[part] >= FAINT) if topic not in settled]
@@ -47,6 +54,7 @@ def settle(parts: Sequence[np.ndarray], out_of_scope: int) -> list[Asked]:
     return sorted(asked, key=lambda each: each.part)
 
 
-def _beside_the_next(chances: np.ndarray) -> float:
-    second, first = np.partition(chances, -2)[-2:]
-    return float(first / (first + second))
+def _beside_the_next(chances: np.ndarray, topic: int, answered: Collection[int]) -> float:
+    """Return how sure a topic is beside the likeliest of those that are not answered."""
+    others = np.delete(chances, [*answered])
+    return float(chances[topic] / (chances[topic] + others.max(initial=0.0)))

@@ -21,6 +21,18 @@ def test_one_topic_is_asked_once_by_the_part_that_is_surest() -> None:
     assert asked([0.6, 0.3, 0.1, 0.0], [0.9, 0.1, 0.0, 0.0]) == [(1, [COST])]
 
 
+def test_a_part_of_two_sides_asks_both_the_surer_first() -> None:
+    assert asked([0.9, 0.1, 0.0, 0.0], [0.0, 0.3, 0.6, 0.1]) == [(0, [COST]), (1, [HOURS]), (1, [LENGTH])]
+
+
+def test_a_second_side_is_asked_by_the_part_that_is_surest_of_it() -> None:
+    assert asked([0.1, 0.8, 0.1, 0.0], [0.6, 0.3, 0.1, 0.0]) == [(0, [LENGTH]), (1, [COST])]
+
+
+def test_a_part_that_may_be_out_of_scope_has_no_second_side() -> None:
+    assert asked([0.9, 0.1, 0.0, 0.0], [0.0, 0.0, 0.6, 0.4]) == [(0, [COST]), (1, [HOURS])]
+
+
 def test_an_unclear_question_beside_a_sure_one_stays_open() -> None:
     assert asked([0.9, 0.1, 0.0, 0.0], [0.2, 0.35, 0.3, 0.15]) == [(0, [COST]), (1, [LENGTH, HOURS])]
 
