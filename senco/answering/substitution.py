@@ -5,7 +5,7 @@ from __future__ import annotations
 from senco.answering.learning import apply
 from senco.answering.memory import Memory
 from senco.answering.picking import FUNCTION_WORDS, words_of
-from senco.answering.tailor import NATION_ENTRY, SETTING_ENTRY, matching_variant
+from senco.answering.tailor import MAINSTREAM_ENTRY, NATION_ENTRY, SETTING_ENTRY, matching_variant
 from senco.answering.understanding import Understanding
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known
@@ -36,6 +36,8 @@ def same_for_another(said: Understanding, memory: Memory, knowledge: Knowledge) 
     instead = {"nation": NATION_ENTRY, "setting": SETTING_ENTRY}.get(field, {}).get(value)
     if field == "status":
         return None
+    if field == "setting" and last.id in SETTING_ENTRY.values() and not asked:
+        instead = instead or MAINSTREAM_ENTRY
     return knowledge.entries[instead] if instead else asked
 
 

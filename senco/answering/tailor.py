@@ -26,6 +26,7 @@ SETTING_ENTRY = {
     "college": "setting_fe_college",
     "pru": "setting_pru_ap",
 }
+MAINSTREAM_ENTRY = "role_schools_must_have"  # after what holds in another setting
 NASENCO_ENTRY = {"completed": "npq_nasenco", "started": "npq_nasenco_unfinished"}
 MOVING_ENTRY = "nation_uk_trained"
 STRUGGLING_ENTRY, HANDOFF_ENTRY = "role_struggling", "handoff_human"
