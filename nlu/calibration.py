@@ -170,8 +170,13 @@ def rounds_with_strangers(
     strangers = {name: position % FOLDS for position, name in enumerate(shuffled)}
     away = np.array([strangers[group] for group in groups])
     fresh = np.flatnonzero(unseen)
+    fold_of = np.zeros(len(fresh), dtype=int)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
     for number, (_, test) in enumerate(folds.split(fresh, classes[fresh])):
-        strange = away == number
-        tested = np.union1d(fresh[test], fresh[strange[fresh]])
-        yield np.setdiff1d(np.flatnonzero(~strange), fresh[test]), tested, strange[tested]
+        fold_of[test] = number
+    # None is tested among its group in the round from which its group is away.
+    fold_of = (fold_of + (fold_of == away[fresh])) % FOLDS
+    for number in range(FOLDS):
+        strange, test = away == number, fresh[fold_of == number]
+        tested = np.union1d(test, fresh[strange[fresh]])
+        yield np.setdiff1d(np.flatnonzero(~strange), test), tested, strange[tested]

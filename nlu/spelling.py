@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from nlu.entities.cues import word_set
 from nlu.minilm_weights import weights_file
 from senco.guard.spelling import slips, without_one
 
@@ -19,7 +20,12 @@ SHORTEST_MENDED = 5  # letters; shorter words have too many neighbours
 TWO_SLIPS_FROM = 8  # letters: a long word is still told apart with two slips
 OFTEN = 25  # phrases; a word in so many is known, whatever the encoder thinks of it
 RARER = 5  # times that a slip is rarer than the word it stands for; else both are words of the trade ("resit", "reset")
-WORD = re.compile(rf"[A-Za-z]{{{SHORTEST_MENDED},}}")
+# Words and places that are no slips for "referral", "autism", "maternity" and so on, though the encoder does not know them.
+RARE = word_set(
+    "commuting deferral deferrals deputise ealing hants herefordshire larne lincs medway mutism newry paternity seclusion "
+    "specialism specialisms undated"
+)
+WORD = re.compile(rf"(?<![^\W\d_])[A-Za-z]{{{SHORTEST_MENDED},}}(?![^\W\d_])")  # none that goes on with an accent
 WORD_BETWEEN = re.compile(rf"({WORD.pattern})")  # splits a text so that every second piece is a word
 ENDINGS = re.compile(r"(?:s|es|ed|d|ing|er|ers|ly|ies|nt|re|ve|ll)$")  # "arent" and "youre" are words, too
 
@@ -83,6 +89,6 @@ def _is_real(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def real_words() -> frozenset[str]:
-    """Return the whole words in the encoder's vocabulary: some 20,000 common English words and names."""
+    """Return the whole words in the encoder's vocabulary, some 20,000 common English words and names, and RARE ones."""
     vocabulary = json.loads(weights_file("tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-    return frozenset(word for word in vocabulary if word.isalpha() and word.isascii())
+    return RARE | {word for word in vocabulary if word.isalpha() and word.isascii()}

@@ -10,8 +10,9 @@ import importlib
 import pkgutil
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
+from typing import Any
 
 from benchmarks.hardening.figure import Figure
 
@@ -46,9 +47,9 @@ CONTENT_CHECKS = "senco.content"  # reads our own texts only
 def expressions() -> dict[str, re.Pattern[str]]:
     """Return every expression that a module of ours has compiled."""
     return {
-        f"{module.__name__}.{name}": value
+        name: value
         for module in _modules()
-        for name, value in _flat(vars(module))
+        for name, value in _flat(module.__name__, vars(module))
         if isinstance(value, re.Pattern) and isinstance(value.pattern, str)
     }
 
@@ -60,14 +61,14 @@ def _modules() -> Iterator[ModuleType]:
                 yield importlib.import_module(info.name)
 
 
-def _flat(members: dict) -> Iterator[tuple[str, object]]:
-    for name, value in members.items():
-        if isinstance(value, (list, tuple)):
-            yield from ((f"{name}[{place}]", part) for place, part in enumerate(value))
-        elif isinstance(value, dict):
-            yield from ((f"{name}[{key!r}]", part) for key, part in value.items())
+def _flat(name: str, members: Mapping[Any, object] | Sequence[object]) -> Iterator[tuple[str, object]]:
+    """Yield what is in a module's members, in lists in them, and so on, by where it is."""
+    for key, value in members.items() if isinstance(members, Mapping) else enumerate(members):
+        place = f"{name}.{key}"
+        if isinstance(value, (list, tuple, Mapping)) and not str(key).startswith("__"):
+            yield from _flat(place, value)
         else:
-            yield name, value
+            yield place, value
 
 
 def texts() -> list[str]:

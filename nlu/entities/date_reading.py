@@ -128,7 +128,10 @@ class DateReader:
 
     def _day_of_month(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
         month, day = MONTHS[parts["month"]], int(parts["day"])
-        ahead = ahead or parts.get("which", "") in {"next", "coming", "this coming"}
+        if "yearsaid" in parts:
+            reading = self._day(day, month, self._year_said(parts["yearsaid"]))
+            return reading if isinstance(reading, str) else reading._replace(assumed="assumed")
+        ahead = _is_ahead(parts, ahead)
         # A leap year, so that 29 February is a day; the year is chosen by dateparser.
         if isinstance(self._day(day, month, 2024), str):
             return "no_such_day"
@@ -138,8 +141,9 @@ class DateReader:
     def _named_month(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
         which = parts.get("which", "")
         month = MONTHS[parts["month"]]
-        if which in {"next", "coming", "this coming"}:
-            ahead = True
+        if "yearsaid" in parts:
+            return self._month(month, self._year_said(parts["yearsaid"]), "assumed")
+        ahead = _is_ahead(parts, ahead)
         year = self._latest_year(month, ahead)
         if which == "this":
             year = self._today.year
@@ -150,6 +154,12 @@ class DateReader:
             return self._month(month, year - 1, "assumed")
         just_been = which == "last" and 0 < (self._today.month - month) % 12 <= _JUST_BEEN
         return self._month(month, year, "latest" if just_been else "assumed")
+
+    def _year_said(self, said: str) -> int:
+        """Return the year of "last year" or "two years ago"."""
+        first, *middle, _ = said.split()
+        step = {"last": -1, "this": 0, "next": 1}.get(first)
+        return self._today.year + (step if step is not None else -round(number_of(" ".join([first, *middle[:-1]]))))
 
     def _latest_year(self, month: int, ahead: bool) -> int:
         """Return the year in which a month last began (this month counts), or will next begin."""
@@ -203,8 +213,7 @@ class DateReader:
         return _Reading(found, "day", "about") if unit == "week" else _Reading(found.replace(day=1), "month", "assumed")
 
     def _weekday(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
-        ahead = ahead or parts.get("which", "") in {"next", "coming", "this coming"}
-        found = self._parse(parts["weekday"], ahead)
+        found = self._parse(parts["weekday"], _is_ahead(parts, ahead))
         return _Reading(found, "day", "assumed") if found else "no_such_day"
 
     def _nearby(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
@@ -224,6 +233,12 @@ def in_words(day: date, precision: Precision) -> str:
     """Return a date as exactly as it is known: "9 January 2025", "January 2025" or "2025"."""
     month = MONTH_NAMES[day.month - 1].capitalize()
     return {"day": f"{day.day} {month} {day.year}", "month": f"{month} {day.year}", "year": str(day.year)}[precision]
+
+
+def _is_ahead(parts: dict[str, str], ahead: bool) -> bool:
+    """Whether a date is one to come: what the visitor says of it counts before how they speak."""
+    which = parts.get("which", "")
+    return which in {"next", "coming", "this coming"} or (ahead and which not in {"last", "past", "this past", "previous"})
 
 
 def _a_year_before(day: date) -> date:

@@ -32,6 +32,8 @@ _YEAR = r"(?P<year>(?:1[89]|2[01])\d\d|'\d\d)"
 _SHORT_YEAR = r"(?P<short>\d\d)"
 _WHICH = r"(?:(?P<which>last|this past|this coming|this|next|past|previous|coming)\s+)"
 _BEFORE_LAST = r"(?P<beforelast>\s+before\s+last)?"
+# "September last year", "1 May two years ago".
+_YEAR_SAID = rf"(?:,?\s+(?:of\s+)?(?P<yearsaid>(?:last|this|next)\s+year|{NUMBER}\s+(?:years?|yrs?)\s+(?:ago|back))\b)?"
 _AFTER_PREPOSITION = r"\b(?:since|in|from|of|early|late|mid|during|until|till|by|before|after|around|about|end|start)\s+"
 _WEEKDAY = "(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _TERM = r"(?P<term>autumn|spring|summer|easter|christmas|xmas)"
@@ -75,12 +77,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("full", rf"\b{_MONTH}\s+(?:the\s+)?{_DAY},?\s+(?:{_YEAR}|{_SHORT_YEAR})\b" + _END),
         ("month_year", rf"\b{_MONTH},?\s*(?:of\s+)?{_YEAR}\b"),
         ("month_short", rf"\b{_MONTH}\s*-?{_SHORT_YEAR}\b(?!(?:st|nd|rd|th)\b)" + _END),
-        ("day_month", rf"\b{_DAY}\s*(?:of\s+)?{_WHICH}?{_MONTH}"),
-        ("day_month", rf"\b{_MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"),
-        ("day_month", rf"\b{_MONTH}\s+(?P<day>[1-9])\b" + _END),
+        ("day_month", rf"\b{_DAY}\s*(?:of\s+)?{_WHICH}?{_MONTH}{_YEAR_SAID}"),
+        ("day_month", rf"\b{_MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{_YEAR_SAID}"),
+        ("day_month", rf"\b{_MONTH}\s+(?P<day>[1-9])\b" + _END + _YEAR_SAID),
+        ("month", rf"\b(?P<yearsaid>(?:last|this|next)\s+year),?\s+in\s+{_MONTH}"),
         ("month", rf"\b{_WHICH}{_MONTH}{_BEFORE_LAST}"),
-        ("month", rf"{_AFTER_PREPOSITION}(?P<span>{_MONTH}{_BEFORE_LAST})"),
-        ("month", rf"\b{_MONTH_ALONE}{_BEFORE_LAST}"),
+        ("month", rf"{_AFTER_PREPOSITION}(?P<span>{_MONTH}{_BEFORE_LAST}{_YEAR_SAID})"),
+        ("month", rf"\b{_MONTH_ALONE}{_BEFORE_LAST}{_YEAR_SAID}"),
         ("month", rf"^\W*(?P<span>{_MONTH})\W*$"),
         ("ago", rf"\b(?P<n>{NUMBER})(?P<half>\s+and\s+a\s+half)?\s*{_AGO_UNIT}"
                 r"(?P<half2>\s+and\s+a\s+half)?\s+(?:ago|back)\b"),

@@ -18,10 +18,10 @@ NUMBERS: dict[str, float] = {word: float(value) for value, word in enumerate(_CO
     # "A few" is no number; three is the usual reading, and the caller can see the visitor's own words.
     "a few": 3.0,
     "few": 3.0,
-    "thirty": 30.0,
-    "forty": 40.0,
-    "twenty five": 25.0,
 }
+for _tens, _word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2):
+    NUMBERS[_word] = 10.0 * _tens
+    NUMBERS |= {f"{_word} {unit}": 10.0 * _tens + NUMBERS[unit] for unit in _COUNTED.split(" ")[1:10]}
 # The longest first, so that "a couple of" is not read as "a".
 NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?|\.5|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 

@@ -38,12 +38,12 @@ class Part:
 
 
 def parts_of(opened: Opened) -> list[Part]:
-    """Return the parts of a message in their order: none, or at least two, of more than MOST_PARTS the least doubtful."""
+    """Return the parts of a message in their order; of more than MOST_PARTS the least doubtful."""
     scores = default_tagger().scores(opened.encoded)
     marked = stretches_of(_likeliest(_possible(scores + EAGER, opened), _within_words(opened)))
     found = [_part(tokens, scores) for each in marked if (tokens := _trimmed(each, opened))]
     kept = sorted(found, key=lambda part: part.doubt)[:MOST_PARTS]
-    return sorted(kept, key=lambda part: part.tokens) if len(kept) > 1 else []
+    return sorted(kept, key=lambda part: part.tokens)
 
 
 def _part(tokens: Stretch, scores: np.ndarray) -> Part:

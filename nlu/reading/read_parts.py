@@ -41,11 +41,13 @@ class ReadMessage:
     Attributes:
         whole: the confidence of each intent in the message as a whole.
         parts: its parts, none or at least two.
+        only: the one part of a message that has no other, as it was typed: what is left beside greetings and stories.
         others: the confidence of each intent in each of the other texts that were read beside it.
     """
 
     whole: np.ndarray
     parts: list[ReadPart]
+    only: str | None
     others: list[np.ndarray]
 
 
@@ -61,6 +63,9 @@ def read_parts(model: IntentModel, text: str, beside: Iterable[str] = ()) -> Rea
     found_parts = parts_of(opened)
     typed = [opened.typed(part.tokens) for part in found_parts]
     beside, cut = list(beside), [text[slice(*stretch)] for stretch in typed]
+    only = cut[0] if len(cut) == 1 else None
+    if only is not None:  # the message as a whole tells more of it than the part alone
+        found_parts, typed, cut = [], [], []
     texts = list(dict.fromkeys([text, *beside, *cut]))
     read = {each: found.confidences for each, found in zip(texts, model.predict_beside(opened, texts), strict=True)}
     vectors = [opened.encoded.within(part.tokens) for part in found_parts]
@@ -69,4 +74,4 @@ def read_parts(model: IntentModel, text: str, beside: Iterable[str] = ()) -> Rea
         ReadPart(cut_out, stretch, part.doubt, part.outside, read[cut_out], inside)
         for cut_out, stretch, part, inside in zip(cut, typed, found_parts, within, strict=True)
     ]
-    return ReadMessage(read[text], parts, [read[each] for each in beside])
+    return ReadMessage(read[text], parts, only, [read[each] for each in beside])

@@ -12,7 +12,7 @@ from nlu.reading.clauses import asks
 from nlu.reading.in_context import mean_of, subjects_after, weigh
 from nlu.reading.pooling import OUT_OF_SCOPE, Pooling, Reading
 from nlu.reading.read_parts import ReadPart, read_parts
-from nlu.reading.settling import Asked, settle
+from nlu.reading.settling import Asked, is_sure, settle
 from senco.answering import Guess, Question, Understanding
 from senco.clock import today
 from senco.knowledge import Knowledge
@@ -33,6 +33,7 @@ class MessageReader:
         self._knowledge = knowledge
         self._topics, self._topic_of = topics_of(model.intents, knowledge)
         self._pooling = Pooling.load(self._topics)
+        self._polite = np.array([topic in COURTESIES for topic in self._topics])
         find_mentions("since last September", today())  # the first date takes half a second: not a visitor's half second
 
     def read(self, text: str, last_entry: str | None = None) -> Understanding:
@@ -47,13 +48,22 @@ class MessageReader:
         last = self._knowledge.entries.get(last_entry or "")
         subjects = subjects_after(last, text, self._knowledge)
         read = read_parts(self._model, text, [f"{subject}: {text}" for subject in subjects])
-        whole, parts = read.whole, read.parts
+        whole, parts = self._behind_courtesy(read.whole, read.only), read.parts
         if last and subjects:
             parts = self._in_follow_up(parts)
             after = mean_of([self._question(text, each).guesses for each in read.others])
             whole = self._array(weigh(text, self._question(text, whole).guesses, after, last, self._knowledge))
         asked = self._asked(parts, whole)
         return Understanding(text, tuple(asked or [self._question(text, whole)]), find_mentions(text, today()), asks(text))
+
+    def _behind_courtesy(self, whole: np.ndarray, only: str | None) -> np.ndarray:
+        """Return the reading of a message; of its only part, where thanks or a greeting hide a question that is clear."""
+        if only is None or not self._polite[(whole @ self._topic_of).argmax()]:
+            return whole
+        alone = self._model.predict([only])[0].confidences
+        topics = alone @ self._topic_of
+        asks_us = self._topics[topics.argmax()] != OUT_OF_SCOPE and not self._polite[topics.argmax()]
+        return alone if asks_us and topics.max() >= CLEAR else whole
 
     @staticmethod
     def _in_follow_up(parts: Sequence[ReadPart]) -> list[ReadPart]:
@@ -70,15 +80,18 @@ class MessageReader:
         """
         background = whole @ self._topic_of
         chances = [self._pooling.probabilities(Reading.of(part, background, self._topic_of)) for part in parts]
-        asked = settle(self._pooling.together(chances), self._topics.index(OUT_OF_SCOPE))
-        asked = [each for each in asked if not self._is_courtesy(each)] or asked
-        if len(asked) == 1 and background.max() >= CLEAR and max(asked[0].likely.values()) < CLEARER:
+        settled = settle(self._pooling.together(chances), self._topics.index(OUT_OF_SCOPE))
+        asked = [each for each in settled if not self._is_courtesy(each)]
+        if len(asked) == 1 and len(settled) > 1 and not is_sure(asked[0]):  # only the courtesy was sure
+            return [self._question(parts[asked[0].part].text, parts[asked[0].part].alone)]
+        asked = asked or settled
+        if len(asked) == 1 and background[~self._polite].max() >= CLEAR and max(asked[0].likely.values()) < CLEARER:
             return []
         return [self._part(parts[each.part], each, whole) for each in asked]
 
     def _is_courtesy(self, asked: Asked) -> bool:
-        """Whether a part is a greeting or thanks, which need no answer beside a question."""
-        return {self._topics[topic] for topic in asked.likely} <= COURTESIES
+        """Whether a part is a greeting or thanks, or nothing that could be offered: it needs no answer beside a question."""
+        return bool(self._polite[[*asked.likely]].all())
 
     def _part(self, part: ReadPart, asked: Asked, whole: np.ndarray) -> Question:
         """Return a part as a question; the entries of a topic share its chance as in the reading that is surest of it."""

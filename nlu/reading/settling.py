@@ -54,6 +54,11 @@ def settle(parts: Sequence[np.ndarray], out_of_scope: int) -> list[Asked]:
     return sorted(asked, key=lambda each: each.part)
 
 
+def is_sure(asked: Asked) -> bool:
+    """Whether a part asks one topic that may be answered, and does not stay open."""
+    return len(asked.likely) == 1 and max(asked.likely.values()) > OPEN_AT_MOST
+
+
 def _beside_the_next(chances: np.ndarray, topic: int, answered: Collection[int]) -> float:
     """Return how sure a topic is beside the likeliest of those that are not answered."""
     others = np.delete(chances, [*answered])

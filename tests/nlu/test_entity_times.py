@@ -43,12 +43,21 @@ DATES = [
     ("last monday", "2026-11-16", True),
     ("autumn term 2024", "2024-09", True),
     ("febuary 2022", "2022-02", False),
+    ("in September last year", "2025-09", True),
+    ("1st September last year", "2025-09-01", True),
+    ("1 Sept of last year", "2025-09-01", True),
+    ("last year in March", "2025-03", True),
+    ("in September two years ago", "2024-09", True),
+    ("in June this year", "2026-06", True),
 ]
 
 BECAME = [
     ("I became SENCO last sept", "2026-09"),
     ("since Sept 2022", "2022-09"),
     ("SENCO since 2019", "2019"),
+    ("I've been a SENCO for twenty-one years", "2005-11"),
+    ("I am the SENCO from last September", "2026-09"),
+    ("took over as SENCO from last January", "2026-01"),
     ("I've been the SENDCo since Easter", "2026-04"),
     ("appointed 9/1/25", "2025-01-09"),
     ("I was made SENCO in Jan 24", "2024-01"),
@@ -98,6 +107,8 @@ DURATIONS = [
     ("6 years, 3 days a week", 6.0, 0.6),
     ("5 years at 60%", 5.0, 0.6),
     ("3 terms", 1.0, None),
+    ("twenty two years", 22.0, None),
+    ("thirty-five years", 35.0, None),
 ]
 
 EXPERIENCE = [

@@ -26,7 +26,7 @@ def lesson(text: str, parts: dict[str, float], asked: list[tuple[str, str]]) -> 
         if place
     ]
     message = Joined(text, tuple(Labelled(part, topic, topic) for part, topic in asked))
-    return Lesson(message, ReadMessage(confidence(text), read, []), 1.0)
+    return Lesson(message, ReadMessage(confidence(text), read, None, []), 1.0)
 
 
 LESSONS = [
