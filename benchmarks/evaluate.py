@@ -21,7 +21,7 @@ from senco.answering import decide as policy
 
 NOT_ANSWERED = {"clarify", "declined", "error"}
 SETS = {"Development set": FOLDER, "Validation set": VALIDATION, "Fresh set": FRESH}
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 @dataclass(frozen=True)

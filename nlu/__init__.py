@@ -1,1 +1,1 @@
-"""Rasa graph components of our own, one a file, and the sentence encoder that they share."""
+"""Understanding: two Rasa graph components (``spacy_tokenizer``, ``intent_classifier``) and what they are made of."""

@@ -89,7 +89,7 @@ class CountFeatures:
 
     @classmethod
     def from_state(cls, state: Mapping[str, Any]) -> CountFeatures:
-        """Rebuild what :meth:`fit` made."""
+        """Rebuild what :meth:`fit_transform` made."""
         kinds = [
             ({term: row for row, term in enumerate(state[kind])}, state[f"{kind}_idf"]) for kind in ("words", "characters")
         ]

@@ -21,7 +21,7 @@ from nlu.minilm_weights import SHA256, weights_file
 from nlu.stretches import Stretch
 
 FOLDER = Path(__file__).resolve().parent.parent / "var"
-MAX_TOKENS = 256  # the length that the model was trained with; visitors' texts are capped far below it
+MAX_TOKENS = 256  # the length that the model was trained with; of 500 letters, only those of other scripts are more
 BATCH = 64
 LIKE_LENGTH = 2.0  # times the shortest of a batch
 

@@ -130,9 +130,6 @@ class _GraphBuilder:
         self._constants.setdefault(name, numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def scalar(self, value: float) -> str:
-        return self.constant(f"scalar_{value}", np.array(value, dtype=np.float32))
-
     def ints(self, *values: int) -> str:
         return self.constant("ints_" + "_".join(map(str, values)), np.array(values, dtype=np.int64))
 

@@ -8,6 +8,7 @@ nothing was looked at.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PIP_AUDIT = ROOT / ".venv-tools" / "bin" / "pip-audit"
 LOCKED = ("requirements.txt", "requirements-weights.txt")
 EXCEPTIONS = ROOT / "docs" / "audit-exceptions.yml"
+UNREACHED = re.compile(r"connection|connect|resolve|timed? ?out|unreachable|proxy|service error|HTTPError", re.IGNORECASE)
 LONGEST_REVIEW = timedelta(days=90)
 
 
@@ -55,8 +57,9 @@ def main() -> int:
     looked_at, skipped = sum(each.looked_at for each in audits), sum(each.skipped for each in audits)
     problems = list(judge([finding for each in audits for finding in each.findings], read_yaml(EXCEPTIONS), today()))
     print(f"Looked up {looked_at} of {looked_at + skipped} locked packages.")
-    if not looked_at:
-        print("NOT AUDITED: the advisories could not be reached. Run this again with access to the internet.")
+    unreached = [name for name, each in zip(LOCKED, audits, strict=True) if not each.looked_at]
+    if unreached:
+        print(f"NOT AUDITED: {', '.join(unreached)}. Run this again where the advisories can be reached.")
     print("\n".join(problems) or "Nothing to do.")
     return 1 if problems else 0
 
@@ -93,7 +96,9 @@ def _audit(requirements: str) -> Audit:
     done = subprocess.run([*command, "--progress-spinner", "off"], cwd=ROOT, capture_output=True, text=True)
     try:
         return parse(json.loads(done.stdout))
-    except ValueError:  # it could not reach the advisories at all
+    except ValueError:
+        if not UNREACHED.search(done.stderr):
+            raise SystemExit(f"pip-audit failed on {requirements}:\n{done.stderr}") from None
         locked = sum("==" in line for line in (ROOT / requirements).read_text().splitlines())
         return Audit(0, locked, ())
 

@@ -1,6 +1,6 @@
-"""Tune the upper layers of MiniLM on the training phrases and on messages with several questions: ``make tune``.
+"""Tune the upper layers of MiniLM on the training phrases and on whole messages: ``make tune``.
 
-Needs PyTorch, in an environment of its own, and a quarter of an hour on two idle cores.  Run it when the phrases have
+Needs PyTorch, in an environment of its own, and forty minutes on two idle cores.  Run it when the phrases have
 changed a lot; in between, new phrases work with the layers as they are.  One phrase in seven and one message in six
 are never learned from, so that classifier and reader can be calibrated on texts that are new to their encoder.  Why, and
 with what gain: docs/decisions/0014 and 0015.
@@ -31,13 +31,13 @@ from scripts.torch_minilm import Encoder, Weights, batches, fit, lower_layers, t
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 
-HELD_BACK, MESSAGES_HELD_BACK = 7, 6  # one in so many phrases, and of the messages with several questions
+HELD_BACK, MESSAGES_HELD_BACK = 7, 6  # one in so many phrases and messages
 EPOCHS = 4
 RATES = (1e-4, 3e-4)  # of the layers and of what is on them
 DROPOUT, SMOOTHING = 0.1, 0.05
 SCALE = 20.0  # of the cosines between stretches and intents
 JOINED = (3200, 1600)  # how many messages are put together from phrases: joined questions and lists
-TIMES_WRITTEN = 2  # how often each message that was written with several questions is learned from in an epoch
+TIMES_WRITTEN = 2  # how often each message that was written as it is, is learned from in an epoch
 TAGGING = 0.5  # how much it counts to find where questions begin, beside what they are about
 UNMARKED = -1
 NOTHING_ASKED = "oos_general"  # what a message as a whole is about in which nobody asks anything

@@ -17,7 +17,7 @@ _FRACTION = (
     r"|(?P<halftime>half\s?time))(?!\d))?"
 )
 _DURATION = re.compile(
-    rf"(?<![\w£$.,/])(?P<n>{NUMBER})(?P<plus>\s*\+|\s+(?:odd|full|good|whole|solid|long|school|academic))*"
+    rf"(?<![\w£$.,/])(?P<n>{NUMBER})(?:\s*\+|\s+(?:odd|full|good|whole|solid|long|school|academic))*"
     rf"(?P<half>\s+and\s+a\s+half)?(?:\s?(?:-|–|to|or)\s?(?:{NUMBER}))?\s*\+?"
     r"\s*(?P<unit>years?|yrs?|months?|mths?|mnths?|weeks?|wks?|terms?)\b'?(?P<half2>\s+and\s+a\s+half)?"
     # "a 5 year old", "three year olds", "year of": ages and names, not lengths.

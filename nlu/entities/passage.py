@@ -38,7 +38,7 @@ class Passage:
     Attributes:
         text: the tidied message; the offsets of dates and durations are in it.
         words: its tokens in lower case with short forms written out ("'ve" is "have").
-        starts: where each word begins in ``text``.
+        starts, ends: where each word begins and ends in ``text``.
         terms: the vocabulary in it, as word positions.
         clauses: its clauses, in order; together they hold every word.
         dates, durations: where times stand in ``text``.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlu.entities.clauses import Clause
-from nlu.entities.cues import FILLERS, NEGATIONS, NOT_FACT, OPENERS, OTHER_PERSON, PEOPLE, word_set
+from nlu.entities.cues import FILLERS, NEGATIONS, NOT_FACT, OPENERS, OTHER_PERSON, PEOPLE, TIME_CLAUSE, word_set
 from nlu.entities.passage import Passage
 from nlu.entities.spoken import Spoken, spoken
 from nlu.entities.stance import Stance, is_negated, subject_of
@@ -11,13 +11,12 @@ from nlu.vocabulary import Term
 
 # What may stand between "have" and the award: "I have already got my old NASENCO".
 _BETWEEN = word_set(
-    "a an the my our any already also both and or old full own yet got done my that this first new & / "
+    "a an the my our any already also both and or old full own yet got done that this first new & / "
     "level 7 have award qualification certificate masters even ever any of part not completed all good "
     "proper actual"
 )
 # These tell something only when denied ("didn't get"): "once I get QTS" does not.
 _BASE_FORMS = word_set("do get finish complete pass start")
-_TIME_CLAUSE = word_set("once when until till til after before")
 # "The NPQ requirement" is not the NPQ.
 _NOT_THE_AWARD = word_set(
     "requirement requirements rule rules deadline funding fee fees provider providers form place law cost price"
@@ -116,7 +115,7 @@ def _stance(passage: Passage, clause: Clause, award: Term, progress: Term) -> St
         return "asked"
     if words[progress.start] == "with" and not _is_after_role(passage, progress):
         return "asked"
-    if _TIME_CLAUSE & set(words[clause.start : first]):
+    if TIME_CLAUSE & set(words[clause.start : first]):
         return "asked"
     if words[progress.start] in _BASE_FORMS and not is_negated(words, subject.after, progress.start):
         return "asked"

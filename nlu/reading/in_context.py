@@ -48,7 +48,7 @@ STRAY, STRAY_IN_CONTEXT = 0.96, 0.3  # out of scope beyond this, by itself or in
 CONTEXT_AT_MOST, LESS_A_WORD, CONTEXT_AT_LEAST = 0.9, 0.15, 0.4  # what context counts where the message points back
 WITHOUT_CUE, WITH_OWN_SUBJECT = 0.4, 0.5
 # Odds of an entry after the last answer, by how it is related to it.
-SAME_ENTRY, SAME_TOPIC, SUGGESTED, SAME_AREA, OUT_OF_SCOPE = 5.0, 2.0, 6.0, 3.0, 0.3
+SAME_ENTRY, SAME_TOPIC, SUGGESTED, SAME_AREA, STRAYED = 5.0, 2.0, 6.0, 3.0, 0.3
 REASON = 5.0  # the same again for the last answer and its topic, if its reason is asked
 CLOSED_TOPICS = ("chitchat_", "safeguarding", "handoff_", "parent_")  # nobody says goodbye about the last answer
 
@@ -103,7 +103,7 @@ def weigh(text: str, alone: Iterable[Guess], after: Iterable[Guess], last: Entry
     share = _share_of_context(signs, alone, after, knowledge)
     if not share:
         return alone
-    related, asks_reason = not OWN_SUBJECT.search(text), ASKS_REASON.match(text) is not None
+    related, asks_reason = not signs.own_subject, ASKS_REASON.match(text) is not None
     first, second = _by_entry(alone, knowledge), _by_entry(after, knowledge)
     guesses = []
     for entry in first.keys() | second.keys():
@@ -138,7 +138,7 @@ def _share_of_context(signs: Signs, alone: tuple[Guess, ...], after: tuple[Guess
 
 def _relation(entry: Entry, last: Entry, signs: Signs) -> float:
     if entry.topic == "oos":
-        return OUT_OF_SCOPE
+        return STRAYED
     # Who says more than a few words seldom wants to read the same answer again.
     if entry.id == last.id and signs.meaningful_words < TELLING:
         return SAME_ENTRY

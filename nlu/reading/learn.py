@@ -23,9 +23,9 @@ from scipy.optimize import minimize
 
 from nlu.intent_model import IntentModel
 from nlu.reading.inside import PartClassifier, default_part_classifier
-from nlu.reading.joins import Joined, Joiner, Labelled
+from nlu.reading.joins import OUT_OF_SCOPE, Joined, Joiner, Labelled
 from nlu.reading.messages import read_messages
-from nlu.reading.pooling import COLUMNS, OUT_OF_SCOPE, Pooling, Reading
+from nlu.reading.pooling import COLUMNS, Pooling, Reading
 from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
 from nlu.reading.reader import topics_of
 from nlu.stretches import overlap, stretches, tokens_of_parts

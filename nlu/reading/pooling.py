@@ -18,11 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
+from nlu.reading.joins import OUT_OF_SCOPE
 from nlu.reading.read_parts import ReadPart
 
 WEIGHTS = Path(__file__).with_name("pooling.json")
 BESIDE = Path(__file__).with_name("beside.npz")
-OUT_OF_SCOPE = "oos"
 FAINTEST, FAINTEST_IN_WHOLE = 0.002, 0.02  # what a topic has at least, so that no reading rules it out
 # A topic has its confidence in the part alone, in the part within its message, in the surer of the two and in the whole
 # message; what is out of scope is so only if it is in both readings, or if the part may be no question at all.

@@ -10,7 +10,8 @@ from nlu.entities import find_mentions
 from nlu.intent_model import IntentModel
 from nlu.reading.clauses import asks
 from nlu.reading.in_context import mean_of, subjects_after, weigh
-from nlu.reading.pooling import OUT_OF_SCOPE, Pooling, Reading
+from nlu.reading.joins import OUT_OF_SCOPE
+from nlu.reading.pooling import Pooling, Reading
 from nlu.reading.read_parts import ReadPart, read_parts
 from nlu.reading.settling import Asked, is_sure, settle
 from senco.answering import Guess, Question, Understanding

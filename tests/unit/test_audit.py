@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from subprocess import CompletedProcess
 
+import pytest
+
+from scripts import audit
 from scripts.audit import EXCEPTIONS, LONGEST_REVIEW, Finding, judge, parse
 from senco.knowledge.yaml_files import read_yaml
 
@@ -28,8 +32,8 @@ REPORT = {
 
 
 def test_a_report_is_read() -> None:
-    audit = parse(REPORT)
-    assert (audit.looked_at, audit.skipped, audit.findings) == (2, 1, (FOUND,))
+    found = parse(REPORT)
+    assert (found.looked_at, found.skipped, found.findings) == (2, 1, (FOUND,))
 
 
 def test_a_finding_needs_an_exception_under_any_of_its_names() -> None:
@@ -42,6 +46,17 @@ def test_exceptions_are_reviewed_in_time_and_say_why() -> None:
     assert "Review again" in next(judge([], [EXCEPTION], date(2026, 12, 2)))
     assert "Review sooner" in next(judge([], [EXCEPTION | {"review_by": date(2027, 12, 1)}], TODAY))
     assert "Say why" in next(judge([], [EXCEPTION | {"reason": " "}], TODAY))
+
+
+@pytest.mark.parametrize(("said", "ends"), [("Max retries exceeded: connection refused", False), ("no such option", True)])
+def test_only_a_lost_connection_passes_for_not_audited(monkeypatch: pytest.MonkeyPatch, said: str, ends: bool) -> None:
+    monkeypatch.setattr(audit, "read_yaml", lambda _: [])
+    monkeypatch.setattr(audit.subprocess, "run", lambda *_, **__: CompletedProcess((), 1, stdout="", stderr=said))
+    if ends:
+        with pytest.raises(SystemExit, match=said):
+            audit.main()
+    else:
+        assert audit.main() == 0
 
 
 def test_the_listed_exceptions_are_complete() -> None:
