@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import msgspec
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,6 +29,7 @@ from senco.guard.safeguarding import Concern, triage
 from senco.knowledge import Knowledge
 
 logger = logging.getLogger(__name__)
+SUBJECT_ENDED = "/chitchat_bye"
 NO_STORE = {"Cache-Control": "no-store"}
 # Of its own, so that calls that wait for a dead database never stand before the guard; long texts take tenths of a second.
 GUARD_THREAD = ThreadPoolExecutor(1, thread_name_prefix="guard")
@@ -54,20 +56,34 @@ class Chat:
     async def ask(self, request: Request) -> Response:
         """``POST /chat/messages``: answer a turn; the same message id again gets the same reply."""
         asked = await read_question(request)
-        concern = await asyncio.get_running_loop().run_in_executor(GUARD_THREAD, _concern, asked.text or "")
+        refusal = self._refusal(request)
+        listen = asyncio.get_running_loop().run_in_executor
+        concern = await listen(GUARD_THREAD, _concern, asked.text or "", refusal is None)
         if concern is not None and concern.takes_over:
-            return self._safeguard(asked, concern)
+            return self._safeguard(request, asked, concern)
         try:
+            if refusal:
+                raise refusal
             return await self._take_turn(request, asked, concern)
         except Exception:
             if concern is None or concern.likeliest is None:
                 raise
-            return self._safeguard(asked, Concern(concern.likeliest))  # no answer, whatever the reason
+            return self._safeguard(request, asked, Concern(concern.likeliest))  # no answer, whatever the reason
+
+    def _refusal(self, request: Request) -> Refusal | None:
+        """Return why a message will not be answered, as far as can be said before anything costly is done for it."""
+        try:
+            self.limits.count_address(address_of(request))
+            token_of(request)
+        except Refusal as refusal:
+            return refusal
+        return None
 
     async def _take_turn(self, request: Request, asked: AskRequest, concern: Concern | None) -> Response:
-        self.limits.count_address(address_of(request))
         session = await self._session(request)
         state, stored = await run_in_threadpool(self.store.begin_turn, session, asked.id)
+        if state is TurnState.GONE:
+            raise _ended()
         if stored is not None:
             return Response(stored, 200, NO_STORE, media_type="application/json")
         if state is TurnState.BUSY:
@@ -81,16 +97,31 @@ class Chat:
         except BaseException:
             await run_in_threadpool(self.store.abandon_turn, session, asked.id)
             raise
-        kept = keepable(asked.text or "") if concern is None else ""
+        kept = keepable(clean(asked.text or "")) if concern is None else ""
         return await self._finish(session, asked, reply, kept)
 
-    def _safeguard(self, asked: AskRequest, concern: Concern) -> Response:
+    def _safeguard(self, request: Request, asked: AskRequest, concern: Concern) -> Response:
         """Answer somebody in danger or distress: before the engine and the store, past the limits, even after the session.
 
         Nothing of the message is stored; the same message gets the same reply because the reply is fixed.
         """
         reply = safeguarding_reply(concern)
-        return _json(ReplyBody(asked.id, reply.status, reply.messages), 200)
+        response = _json(ReplyBody(asked.id, reply.status, reply.messages), 200)
+        response.background = BackgroundTask(self._let_go, request)
+        return response
+
+    async def _let_go(self, request: Request) -> None:
+        """Have the engine forget what it asked and offered last: "yes" is no reply to that any more.
+
+        It is told nothing but that the subject has ended.  Whatever fails, the visitor has the reply already.
+        """
+        try:
+            session = await self._session(request)
+            await self.engine.choose(session.conversation, SUBJECT_ENDED)
+        except (Refusal, EngineError):
+            return
+        except Exception as error:
+            logger.error("the engine was not told that the subject has ended: %s", type(error).__name__)
 
     async def feedback(self, request: Request) -> Response:
         """``POST /chat/feedback``: keep whether an answer helped."""
@@ -98,8 +129,11 @@ class Chat:
         given = await read_body(request, FeedbackRequest)
         if given.answer_id not in self.knowledge.entries:
             raise Refusal(400, "unknown_answer", "There is no answer with this id.")
-        comment = keepable(clean(given.comment)) if given.comment else None
-        await run_in_threadpool(self.store.add_feedback, session, given.answer_id, given.helpful, comment)
+        comment = clean(given.comment) if given.comment else ""
+        heard = await asyncio.get_running_loop().run_in_executor(GUARD_THREAD, _concern, comment, True)
+        kept = keepable(comment) if comment and heard is None else None
+        if not await run_in_threadpool(self.store.add_feedback, session, given.answer_id, given.helpful, kept):
+            raise _ended()
         return Response(status_code=204, headers=NO_STORE)
 
     async def erase(self, request: Request) -> Response:
@@ -123,7 +157,7 @@ class Chat:
     async def _session(self, request: Request) -> Session:
         session = await run_in_threadpool(self.store.find_session, token_of(request))
         if session is None:
-            raise Refusal(401, "unknown_session", "This conversation has ended. Please start a new one.")
+            raise _ended()
         return session
 
     async def _reply(self, session: Session, asked: AskRequest) -> Reply:
@@ -156,14 +190,22 @@ class Chat:
         encoded = msgspec.json.encode(ReplyBody(asked.id, reply.status, reply.messages, buttons))
         topics = " ".join(message.topic for message in reply.messages if message.topic)
         question = Question("" if reply.status == "safeguarding" else kept, reply.status, topics)
-        await run_in_threadpool(self.store.finish_turn, session, asked.id, encoded, offered, question)
+        try:
+            await run_in_threadpool(self.store.finish_turn, session, asked.id, encoded, offered, question)
+        except Exception as error:  # once more: the engine has answered, and would take the same words for the next turn's
+            logger.error("a turn was not stored at once: %s", type(error).__name__)
+            await run_in_threadpool(self.store.finish_turn, session, asked.id, encoded, offered, question)
         return Response(encoded, 200, NO_STORE, media_type="application/json")
 
 
-def _concern(text: str) -> Concern | None:
+def _ended() -> Refusal:
+    return Refusal(401, "unknown_session", "This conversation has ended. Please start a new one.")
+
+
+def _concern(text: str, thoroughly: bool) -> Concern | None:
     """Return what the guard hears; a fault in the guard must not cost anybody their answer."""
     try:
-        return triage(clean(text))
+        return triage(clean(text), thoroughly)
     except Exception as error:  # whatever it is, it is ours: the message goes on to the engine, which knows the cases too
         logger.error("the safeguarding check failed: %s", type(error).__name__)
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ class Health:
     engine: Engine
     _checks: dict[str, str] = field(default_factory=dict)
     _checked_at: float = float("-inf")
+    _checking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def live(self, request: Request) -> Response:
         """``GET /live``: this process answers."""
@@ -34,13 +36,14 @@ class Health:
 
     async def ready(self, request: Request) -> Response:
         """``GET /ready``: a canary question is answered, the store is writable and the actions are reachable."""
-        if time.monotonic() - self._checked_at > REMEMBERED_SECONDS:
-            self._checks = {
-                "store": await self._store(),
-                "actions": "ok" if await self.engine.actions_alive() else "not reachable",
-                "model": await self._canary(),
-            }
-            self._checked_at = time.monotonic()
+        async with self._checking:  # whoever else asks meanwhile gets the same result
+            if time.monotonic() - self._checked_at > REMEMBERED_SECONDS:
+                self._checks = {
+                    "store": await self._store(),
+                    "actions": "ok" if await self.engine.actions_alive() else "not reachable",
+                    "model": await self._canary(),
+                }
+                self._checked_at = time.monotonic()
         return _response(self._checks)
 
     async def _store(self) -> str:

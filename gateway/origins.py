@@ -30,4 +30,7 @@ class ExactOrigins:
         return await self._app(scope, receive, send)
 
     def _may_call(self, origin: str, host: str) -> bool:
-        return origin in self._allowed or (bool(host) and urlsplit(origin).netloc == host)
+        try:
+            return origin in self._allowed or (bool(host) and urlsplit(origin).netloc == host)
+        except ValueError:  # "http://[" is no address
+            return False

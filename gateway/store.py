@@ -89,6 +89,7 @@ class TurnState(Enum):
     """Where a turn stands when its message arrives."""
 
     NEW = "new"
+    GONE = "gone"
     BUSY = "busy"
     DONE = "done"
 
@@ -133,15 +134,15 @@ class Store:
     def begin_turn(self, session: Session, message_id: str) -> tuple[TurnState, bytes | None]:
         """Claim a turn; return its state, and its stored reply if it is done.
 
-        ``BUSY`` means that this or another message of the session is being answered right now.
+        ``BUSY`` means that this or another message of the session is being answered right now, ``GONE`` that the session
+        has been closed since it was found: nothing may be written for it any more.
         """
         now = time.time()
         mine = _turns.c.conversation == session.conversation
         with self._engine.begin() as database:
             # Two messages at once wait for each other here (PostgreSQL); SQLite has one writer anyway.
-            database.execute(
-                sql.select(_sessions.c.conversation).where(_sessions.c.token_hash == session.token_hash).with_for_update()
-            )
+            if not _is_open(database, session):
+                return TurnState.GONE, None
             database.execute(
                 _turns.delete().where(mine & _turns.c.reply.is_(None) & (_turns.c.started < now - ABANDONED_AFTER))
             )
@@ -167,11 +168,13 @@ class Store:
         """Store the reply of a turn, the buttons that may be pressed next, and the question for the editors."""
         told = {"text": question.text, "status": question.status, "topics": question.topics}
         with self._engine.begin() as database:
-            database.execute(
+            claimed = database.execute(
                 _turns.update()
                 .where((_turns.c.conversation == session.conversation) & (_turns.c.message_id == message_id))
                 .values(reply=reply)
             )
+            if not claimed.rowcount:  # erased meanwhile
+                return
             database.execute(_questions.insert().values(conversation=session.conversation, asked=time.time(), **told))
             database.execute(_sessions.update().where(_sessions.c.token_hash == session.token_hash).values(buttons=buttons))
 
@@ -182,10 +185,16 @@ class Store:
                 _turns.delete().where((_turns.c.conversation == session.conversation) & (_turns.c.message_id == message_id))
             )
 
-    def add_feedback(self, session: Session, answer_id: str, helpful: bool, comment: str | None) -> None:
-        """Keep what a visitor thought of an answer; a second word on the same answer replaces the first."""
+    def add_feedback(self, session: Session, answer_id: str, helpful: bool, comment: str | None) -> bool:
+        """Keep what a visitor thought of an answer; a second word on the same answer replaces the first.
+
+        Returns:
+            Whether it was kept: not if the session has been closed since it was found.
+        """
         same = (_feedback.c.conversation == session.conversation) & (_feedback.c.answer_id == answer_id)
         with self._engine.begin() as database:
+            if not _is_open(database, session):
+                return False
             database.execute(_feedback.delete().where(same))
             database.execute(
                 _feedback.insert().values(
@@ -196,6 +205,7 @@ class Store:
                     given=time.time(),
                 )
             )
+        return True
 
     def close_session(self, token: str) -> str | None:
         """End a conversation: its token is of no more use but for erasing.  Return its id, or None if there is none."""
@@ -224,7 +234,16 @@ class Store:
         self._delete_events(_events.c.sender_id == conversation)
 
     def erase_before(self, moment: float) -> None:
-        """Delete everything that is older, everywhere; ``moment`` is in seconds since 1970."""
+        """Delete everything that is older, everywhere; ``moment`` is in seconds since 1970.
+
+        What was to be erased already, and could not be, goes with it.
+        """
+        with self._engine.begin() as database:
+            closed = (
+                database.execute(sql.select(_sessions.c.conversation).where(_sessions.c.last_seen == 0.0)).scalars().all()
+            )
+        for conversation in closed:
+            self.erase(conversation)
         with self._engine.begin() as database:
             for table, written in (
                 (_turns, _turns.c.started),
@@ -252,6 +271,12 @@ class Store:
         """Raise if the store cannot be written."""
         with self._engine.begin() as database:
             database.execute(_sessions.update().where(_sessions.c.token_hash == "").values(last_seen=0.0))
+
+
+def _is_open(database: sql.engine.Connection, session: Session) -> bool:
+    """Whether a session is not closed; two requests of one session wait for each other here (PostgreSQL)."""
+    mine = sql.select(_sessions.c.last_seen).where(_sessions.c.token_hash == session.token_hash)
+    return bool(database.execute(mine.with_for_update()).scalar())
 
 
 def _connect(url: str) -> Engine:

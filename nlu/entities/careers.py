@@ -32,13 +32,13 @@ _ANOTHER_EVENT = word_set(
 )
 _REPLY = word_set("back think believe was officially my start date the job post role")
 _AT = word_set("of at in for")
-_NOT_THE_SENCO = word_set("assistant assitant asst deputy associate aspiring")
+_NOT_THE_SENCO = word_set("assistant assitant asst deputy associate aspiring no without")
 _BEGAN = word_set(
     "since started start starting began became become becoming made appointed took taken from joined "
     "promoted stepped doing acting covering covered"
 )
 _AHEAD = word_set("will start starting starts going becoming be next begin beginning taking")
-_INEXACT = word_set("before after until till by between prior til")
+_INEXACT = word_set("before after until till to by between prior til")
 _ENDED = word_set("until till til to")
 # A clause without a subject is a jotting about the visitor if it begins so: "SENCO since 2022".
 _JOTTED = _SENCO | ELIDED_I | word_set("made took first temp temporary interim new as nearly only")

@@ -192,6 +192,8 @@ class DateReader:
         month = _TERMS[parts["term"]]
         if "year" in parts:
             return self._month(month, _year(parts["year"]), "assumed")
+        if "yearsaid" in parts:
+            return self._month(month, self._year_said(parts["yearsaid"]), "assumed")
         which = {"which": parts["which"]} if "which" in parts else {}
         return self._named_month({"month": MONTH_NAMES[month - 1]} | which, ahead)
 

@@ -81,6 +81,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day_month", rf"\b{_MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{_YEAR_SAID}"),
         ("day_month", rf"\b{_MONTH}\s+(?P<day>[1-9])\b" + _END + _YEAR_SAID),
         ("month", rf"\b(?P<yearsaid>(?:last|this|next)\s+year),?\s+in\s+{_MONTH}"),
+        ("month", rf"\b(?P<beforelast>a\s+year)\s+(?P<which>last)\s+{_MONTH}"),
         ("month", rf"\b{_WHICH}{_MONTH}{_BEFORE_LAST}"),
         ("month", rf"{_AFTER_PREPOSITION}(?P<span>{_MONTH}{_BEFORE_LAST}{_YEAR_SAID})"),
         ("month", rf"\b{_MONTH_ALONE}{_BEFORE_LAST}{_YEAR_SAID}"),
@@ -88,6 +89,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ago", rf"\b(?P<n>{NUMBER})(?P<half>\s+and\s+a\s+half)?\s*{_AGO_UNIT}"
                 r"(?P<half2>\s+and\s+a\s+half)?\s+(?:ago|back)\b"),
         ("term", rf"\b{_TERM}(?:\s+(?:term|holidays?))?\s+(?:of\s+|in\s+)?{_YEAR}\b"),
+        ("term", rf"\b{_TERM}(?:\s+term|\s+holidays?)?,?\s+(?:of\s+)?(?P<yearsaid>(?:last|this|next)\s+year)\b"),
         ("term", rf"\b{_WHICH}{_TERM}(?:\s+term|\s+holidays?)?\b"),
         ("term", rf"\b(?:since|in|at|from|after)\s+(?:the\s+)?(?P<span>{_TERM}(?:\s+term|\s+holidays?)?)\b"),
         ("period", rf"\b(?P<which>last|this|next|current)\s+{_PERIOD}\b"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu.entities.cues import NO_LONGER_TRAINING, NOT_FACT, PUPILS, TRAINED, WORK_WITH
+from nlu.entities.cues import NO_LONGER_TRAINING, NOT_FACT, PUPILS, TRAINED, WORK_WITH, word_set
 from nlu.entities.passage import Passage
 from nlu.entities.spoken import Spoken, spoken
 from nlu.entities.stance import Stance, is_bare, stance_of, subject_of
@@ -10,6 +10,12 @@ from nlu.vocabulary import Term
 
 # How far before "in India" the word "qualified" may stand: "qualified as a teacher in India".
 _REACH = 5
+# "An award from nursery", "moving from a college": where something came from is not where the visitor is.
+_FROM_REACH = 4
+_CAME = word_set(
+    "award level qtls eyts eyps qualification qualifications certificate experience moving move moved coming came switch "
+    "switching transferring"
+)
 _TEACHING = TRAINED | {"teacher", "teaching"}
 
 
@@ -64,7 +70,19 @@ def _place_stance(passage: Passage, term: Term) -> Stance:
     by_role = any(t.field == "status" and t.start == term.start and t.end == term.end for t in passage.terms)
     # "I'm from Poland" does not say where the visitor works now.
     origin = term.value == "abroad" and passage.words[max(term.start - 1, 0)] == "from"
-    return "asked" if origin or (by_role and is_bare(passage, clause)) else stance_of(passage, term)
+    return (
+        "asked"
+        if origin or _came_from(passage, term) or (by_role and is_bare(passage, clause))
+        else stance_of(passage, term)
+    )
+
+
+def _came_from(passage: Passage, term: Term) -> bool:
+    """Whether a setting or phase is where the visitor, or their award, comes from."""
+    words, clause = passage.words, passage.clauses[passage.clause_of(term.start)]
+    if term.field == "nation" or "from" not in words[max(clause.start, term.start - _FROM_REACH) : term.start]:
+        return False
+    return not _CAME.isdisjoint(words[clause.start : term.start])
 
 
 def _need_stance(passage: Passage, term: Term) -> Stance:

@@ -15,6 +15,7 @@ from nlu.reading.pooling import Pooling, Reading
 from nlu.reading.read_parts import ReadPart, read_parts
 from nlu.reading.settling import Asked, is_sure, settle
 from senco.answering import Guess, Question, Understanding
+from senco.answering.decide import ANSWER_AT
 from senco.clock import today
 from senco.knowledge import Knowledge
 
@@ -49,7 +50,11 @@ class MessageReader:
         last = self._knowledge.entries.get(last_entry or "")
         subjects = subjects_after(last, text, self._knowledge)
         read = read_parts(self._model, text, [f"{subject}: {text}" for subject in subjects])
-        whole, parts = self._behind_courtesy(read.whole, read.only), read.parts
+        if read.only and read.only != text and self._is_polite(read.whole):
+            hidden = self.read(read.only, last_entry)
+            if self._asks_us(hidden.questions[0]):
+                return Understanding(text, hidden.questions, find_mentions(text, today()), asks=True)
+        whole, parts = read.whole, read.parts
         if last and subjects:
             parts = self._in_follow_up(parts)
             after = mean_of([self._question(text, each).guesses for each in read.others])
@@ -57,14 +62,15 @@ class MessageReader:
         asked = self._asked(parts, whole)
         return Understanding(text, tuple(asked or [self._question(text, whole)]), find_mentions(text, today()), asks(text))
 
-    def _behind_courtesy(self, whole: np.ndarray, only: str | None) -> np.ndarray:
-        """Return the reading of a message; of its only part, where thanks or a greeting hide a question that is clear."""
-        if only is None or not self._polite[(whole @ self._topic_of).argmax()]:
-            return whole
-        alone = self._model.predict([only])[0].confidences
-        topics = alone @ self._topic_of
-        asks_us = self._topics[topics.argmax()] != OUT_OF_SCOPE and not self._polite[topics.argmax()]
-        return alone if asks_us and topics.max() >= CLEAR else whole
+    def _is_polite(self, whole: np.ndarray) -> bool:
+        """Whether a message as a whole reads like a greeting or thanks; a question may stand behind it."""
+        return bool(self._polite[(whole @ self._topic_of).argmax()])
+
+    def _asks_us(self, question: Question) -> bool:
+        """Whether a question is clear, and one about what the bot knows."""
+        best = question.guesses[0]
+        topic = self._knowledge.topic_of.get(best.entry, best.entry)
+        return best.confidence >= ANSWER_AT and topic != OUT_OF_SCOPE and topic not in COURTESIES
 
     @staticmethod
     def _in_follow_up(parts: Sequence[ReadPart]) -> list[ReadPart]:

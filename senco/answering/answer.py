@@ -10,9 +10,18 @@ import msgspec
 from senco.answering import planning
 from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
 from senco.answering.decide import Outcome, decide
-from senco.answering.learning import as_correction, as_start, asked_about, changed, date_meant, learn_from
+from senco.answering.learning import (
+    apply,
+    as_correction,
+    as_start,
+    asked_about,
+    changed,
+    date_meant,
+    finished_award,
+    learn_from,
+)
 from senco.answering.left_open import MOST_ANSWERS, clearest_first, left_open, near_misses, offering
-from senco.answering.memory import Memory
+from senco.answering.memory import NEW, Memory
 from senco.answering.own_case import own_case
 from senco.answering.picking import entry_asked, pick, says_nothing
 from senco.answering.question_replies import doubt_about
@@ -21,7 +30,7 @@ from senco.answering.repeating import in_short, leans, something_new
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
 from senco.answering.substitution import same_for_another
-from senco.answering.tailor import NASENCO_ENTRY, after_last, elsewhere, meant
+from senco.answering.tailor import NASENCO_ENTRY, after_last, elsewhere, meant, moves_to_england
 from senco.answering.understanding import Question, Understanding
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known, load_guide
@@ -39,9 +48,12 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
     Every question that can be answered is answered, in order and once, before anything is asked back.  A message may also
     be a command, choose a button in words, reply to a question of the planner, or only tell something about the visitor.
     """
-    said = msgspec.structs.replace(said, mentions=as_correction(said.text, said.mentions))
+    if memory == NEW:  # the buttons under the welcome
+        memory = msgspec.structs.replace(memory, offered=choices(OPENING_SUGGESTIONS, knowledge))
+    said = as_correction(said)
     if memory.pending is None and _last_topic(memory, knowledge) == DEADLINE_ENTRY:
-        said = as_start(said, today)
+        said = as_start(said)
+    said = finished_award(said, memory.known)
     command = command_in(said.text, knowledge)
     if command in STEERING:
         return _back_to_plan(_obeyed(command, memory, knowledge, today), knowledge, today)
@@ -81,7 +93,10 @@ def answer_entry(entry_id: str, memory: Memory, knowledge: Knowledge, today: dat
     Raises:
         KeyError: there is no such entry.
     """
-    return answers([knowledge.entries[entry_id]], memory, memory.known, knowledge, today)
+    entry = knowledge.entries[entry_id]
+    if entry.topic in ENDS_PLANNING:
+        memory = msgspec.structs.replace(memory, planning=None, pending=None, doubted=None)
+    return answers([entry], memory, memory.known, knowledge, today)
 
 
 def welcome(knowledge: Knowledge) -> Reply:
@@ -159,7 +174,14 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
     if all(entry.topic == "oos" for entry in entries) and (only_told or says_nothing(said.text)):
         return _not_understood(said, memory, before, knowledge)
     if entries:
-        turn = answers(entries, memory, asked_about(said.mentions, memory.known), knowledge, today)
+        known = asked_about(said.mentions, memory.known)
+        if doubt:  # somebody who is still to become SENCO gets the date that will hold then
+            known = apply(known, {"became_senco": doubt.doubted})
+        turn = answers(entries, memory, known, knowledge, today)
+        if moves_to_england(said, entries):
+            turn = Turn(
+                turn.reply, msgspec.structs.replace(turn.memory, known=apply(turn.memory.known, {"nation": "england"}))
+            )
         near = near_misses(said.questions, entries, knowledge)
         turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, near=near))
         if not told and _repeats(said, entries, memory, knowledge):

@@ -6,11 +6,12 @@ import re
 from typing import Literal, cast
 
 from senco.answering.memory import NEW, Memory
-from senco.answering.render import choices, cite
+from senco.answering.render import choices, cite, inherit
 from senco.answering.replies import HANDOFF_TOPIC, MOST_SUGGESTIONS, Turn, remembering, say
 from senco.answering.reply import Message, Reply
+from senco.answering.tailor import matching_variant
 from senco.guard.spelling import slips
-from senco.knowledge import Entry, Knowledge
+from senco.knowledge import Entry, Knowledge, Variant
 from senco.route import Known, Period, load_guide, period_in_words
 
 Command = Literal[
@@ -33,9 +34,10 @@ Command = Literal[
 # Those that mean the same whatever was said before; what the others mean depends on the question that was asked.
 STEERING: frozenset[Command] = frozenset({"source", "why", "simpler", "more", "recall", "forget", "summary", "amiss"})
 
-FILLERS = frozenset({"please", "pls", "ok", "so", "um", "er", "oh", "well"})
+FILLERS = frozenset({"please", "pls", "ok", "so", "um", "er", "oh", "well", "sorry"})
 EMPHASIS = frozenset({"now", "even", "but", "and", "though", "again", "then", "just", "exactly"})  # of some commands a part
 WRAPPING = re.compile(r"^(?:(?:can|could|will|would) you |remind me |tell me |lets )| (?:for|to) me$")
+ASKED_OF_BOT = re.compile(r"\b(?:can|could|will|would) (?:you|u) ")
 SHORTEST_MISSPELT = 4  # letters; shorter words are too like one another
 LONG = 8  # letters; shorter phrases ("plan it") are too common within other messages
 
@@ -46,6 +48,8 @@ def command_in(text: str, knowledge: Knowledge) -> Command | None:
     plain = [word for word in words.split() if word not in FILLERS]
     forms = [" ".join(plain), " ".join(word for word in plain if word not in EMPHASIS)]
     forms.append(WRAPPING.sub("", forms[1]))
+    if ASKED_OF_BOT.split(forms[0])[-1] in knowledge.commands["simpler"]:  # "thats long, can you say it simpler"
+        return "simpler"
     found = (name for form in forms for name, phrases in knowledge.commands.items() if form in phrases)
     if name := next(found, None):
         return cast("Command", name)
@@ -90,8 +94,9 @@ def obey(command: Command, memory: Memory, knowledge: Knowledge) -> Turn | str:
         return last.follow_ups[0]
     if command == "simpler" and memory.simplified:
         return say(knowledge.system["simplest"], memory, knowledge, HANDOFF_TOPIC)
-    text = knowledge.system.get(command) or last.easy_read or last.short
-    return remembering(_about(last, text, knowledge), memory, simplified=command == "simpler")
+    variant = matching_variant(last, memory.known)
+    text = knowledge.system.get(command) or (variant.short if variant else last.easy_read or last.short)
+    return remembering(_about(last, variant, text, knowledge), memory, simplified=command == "simpler")
 
 
 def _missed(memory: Memory, knowledge: Knowledge) -> Turn:
@@ -106,13 +111,14 @@ def in_words(known: Known, knowledge: Knowledge) -> list[str]:
     return [f"{knowledge.system[f'field_{field}']}: {_value(field, value)}" for field, value in said if value is not None]
 
 
-def _about(entry: Entry, text: str, knowledge: Knowledge) -> Reply:
+def _about(entry: Entry, variant: Variant | None, text: str, knowledge: Knowledge) -> Reply:
+    scope = inherit(entry, variant, "applies_to")
     message = Message(
         text=text,
         topic=entry.topic,
         answer_id=entry.id,
-        sources=tuple(cite(name, knowledge) for name in entry.sources),
-        applies_to=knowledge.scopes[entry.applies_to] if entry.applies_to else None,
+        sources=tuple(cite(name, knowledge) for name in inherit(entry, variant, "sources")),
+        applies_to=knowledge.scopes[scope] if scope else None,
     )
     return Reply(status="answered", messages=(message,), choices=choices(entry.follow_ups[:MOST_SUGGESTIONS], knowledge))
 

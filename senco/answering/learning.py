@@ -8,14 +8,24 @@ from datetime import date
 
 import msgspec
 
-from senco.answering.mentions import Mentions, When
+from senco.answering.mentions import Mention, Mentions, When
 from senco.answering.picking import words_of
 from senco.answering.understanding import Understanding
 from senco.route import Known, Period, learn
 
 TAKES_BACK = frozenset({"no", "nope", "actually", "sorry", "oops", "wait"})
-_AROUND = "i it was is in on since from of the about around then started began became im ok oh"
+_AROUND = """
+    i it was is in on at to since from of the about around then started start starting began begin became become im ok oh
+    will be ill only just first day this nearly almost coming up back
+"""
 AROUND_DATE = TAKES_BACK | frozenset(_AROUND.split())
+_AROUND_CORRECTED = "not meant mean they me made took over post senco permanent official officially confirmed appointed year"
+AROUND_CORRECTED = AROUND_DATE | frozenset(_AROUND_CORRECTED.split())
+FINISHED = frozenset({"finished", "completed", "passed"})
+_AROUND_FINISHED = """
+    i ive i've have it mine that the award course yes oh sorry actually just now already in last month year week
+"""
+AROUND_FINISHED = FINISHED | frozenset(_AROUND_FINISHED.split())
 SCHOOL_PHASES = frozenset({"primary", "secondary"})
 NO_SCHOOLS = frozenset({"college", "early_years"})
 PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
@@ -27,6 +37,10 @@ def learn_from(mentions: Mentions, known: Known) -> Known:
     for denial in mentions.denied:
         if getattr(known, denial.field, None) == denial.value:
             changes[denial.field] = None
+        if (denial.field, denial.value) == ("status", "senco"):
+            changes["became_senco"] = None
+    if mentions.phase and mentions.phase.value in SCHOOL_PHASES and known.setting in NO_SCHOOLS:
+        changes["setting"] = None
     for field in PLAIN_FIELDS:
         mention = getattr(mentions, field)
         if mention is not None:
@@ -63,10 +77,19 @@ def changed(known: Known, before: Known) -> Known:
     return Known(**said)
 
 
-def as_correction(text: str, mentions: Mentions) -> Mentions:
-    """Return what a message says, as a correction if it takes something back with its first word ("no it was 2025")."""
-    first = text.lower().replace(",", " ").split()[:1]
-    return msgspec.structs.replace(mentions, corrects=True) if first and first[0] in TAKES_BACK else mentions
+def as_correction(said: Understanding) -> Understanding:
+    """Return a message as a correction if it takes something back with its first word ("no it was 2025").
+
+    With a date it is one only if it says nothing else: "sorry, can I start the NPQ in October?" takes nothing back.
+    """
+    first = said.text.lower().replace(",", " ").split()[:1]
+    if not first or first[0] not in TAKES_BACK:
+        return said
+    dates = " ".join(when.text for when in said.mentions.dates)
+    rest = [word for word in words_of(said.text) if word not in words_of(dates)]
+    if dates and (said.asks or not all(word in AROUND_CORRECTED for word in rest)):
+        return said
+    return msgspec.structs.replace(said, mentions=msgspec.structs.replace(said.mentions, corrects=True))
 
 
 def date_meant(mentions: Mentions, known: Known) -> When | None:
@@ -79,15 +102,30 @@ def date_meant(mentions: Mentions, known: Known) -> When | None:
     return None
 
 
-def as_start(said: Understanding, today: date) -> Understanding:
-    """Return a message that is only a date gone by, after an answer about the deadline, as the day of becoming SENCO."""
-    dates = said.mentions.dates
-    if len(dates) != 1 or said.mentions.became_senco or said.mentions.corrects or dates[0].day > today:
+def as_start(said: Understanding) -> Understanding:
+    """Return a message that is only a date, after an answer about the deadline, as the day of becoming SENCO."""
+    dates = list(dict.fromkeys((*said.mentions.dates, *to_come(said.mentions))))
+    if len(dates) != 1 or said.mentions.became_senco or said.mentions.corrects:
         return said
     rest = [word for word in words_of(said.text) if word not in words_of(dates[0].text)]
     if not all(word in AROUND_DATE for word in rest):
         return said
-    mentions = msgspec.structs.replace(said.mentions, became_senco=dates[0])
+    mentions = msgspec.structs.replace(said.mentions, became_senco=dates[0], impossible_dates=())
+    return msgspec.structs.replace(said, mentions=mentions, asks=False)
+
+
+def to_come(mentions: Mentions) -> list[When]:
+    """Return the days to come on which somebody is to become SENCO."""
+    return [each.when for each in mentions.impossible_dates if each.problem == "in_the_future" and each.when]
+
+
+def finished_award(said: Understanding, known: Known) -> Understanding:
+    """Return a message that only tells that the older award, known to be begun, is finished, as one that says so."""
+    dates = " ".join(when.text for when in said.mentions.dates)
+    words = [word for word in words_of(said.text) if word not in words_of(dates)]
+    if known.nasenco != "started" or FINISHED.isdisjoint(words) or not all(word in AROUND_FINISHED for word in words):
+        return said
+    mentions = msgspec.structs.replace(said.mentions, nasenco=Mention("completed", said.text))
     return msgspec.structs.replace(said, mentions=mentions, asks=False)
 
 

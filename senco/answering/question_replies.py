@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,8 +15,10 @@ from senco.answering.picking import pick, without_hedges, words_of
 from senco.answering.understanding import Understanding
 from senco.route import Guide, Known, Period, Question, is_still_to_come, period_from, period_in_words
 
-DATE, EXPERIENCE = "became_senco", "experience_years"
+DATE, EXPERIENCE, NATION = "became_senco", "experience_years", "nation"
+SENCO = re.compile(r"sen\W?d?\W?co|alnco")
 YES_NO = frozenset({"Yes", "No"})
+COUNTED = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 LONGEST_CAREER = 60  # years; a larger number is no length of teaching
 
 
@@ -51,8 +54,12 @@ def answered(
     """
     if command == "skip":
         return Answered()
-    if EXPERIENCE in question.answers and (years := _years(said)) is not None:
-        return Answered({EXPERIENCE: years})
+    if EXPERIENCE in question.answers and (years := _years(said, today)) is not None:
+        # "Since 2021" is no day of becoming SENCO here.
+        return Answered({EXPERIENCE: years} | ({DATE: None} if learned.became_senco else {}))
+    nation = said.mentions.asked_about.nation
+    if NATION in question.answers and nation and not said.asks:  # "I'm moving to Bristol next summer"
+        return Answered({NATION: nation.value})
     names = [(choice.title, *choice.also) for choice in question.choices]
     chosen = pick(said.text, names)
     if chosen is not None:
@@ -118,8 +125,12 @@ def _lasting(said: Understanding, today: date, guide: Guide) -> Answered | None:
     return Answered({DATE: period}, guide.words.chat.took_as.format(said=duration.text, meant=meant))
 
 
-def _years(said: Understanding) -> float | None:
+def _years(said: Understanding, today: date) -> float | None:
     if said.mentions.durations:
         return said.mentions.durations[-1].years
+    if said.mentions.dates and not SENCO.search(said.text.lower()):
+        return max(round((today - said.mentions.dates[-1].day).days / 365.25, 1), 0.0)
     number = said.text.strip().rstrip("+.")
+    if number.lower() in COUNTED:
+        return float(COUNTED.index(number.lower()))
     return float(number) if number.isascii() and number.isdecimal() and int(number) <= LONGEST_CAREER else None

@@ -21,12 +21,12 @@ def render(answer: Tailored, knowledge: Knowledge, known: Known, today: date, as
     what to do at once if a course that is not begun may end too late; if not, it offers to work the date out.
     """
     entry, variant = answer.entry, answer.variant
-    applies_to = _inherit(entry, variant, "applies_to")
-    exceptions = _inherit(entry, variant, "exceptions")
+    applies_to = inherit(entry, variant, "applies_to")
+    exceptions = inherit(entry, variant, "exceptions")
     paragraphs = [
         _own_date(entry, knowledge, known, today, assumption),
         _label(answer, knowledge) + (variant.short if variant else entry.short),
-        _inherit(entry, variant, "detail"),
+        inherit(entry, variant, "detail"),
         f"**Exceptions:** {exceptions}" if exceptions else "",
         knowledge.system["offer_date"] if variant is None and _date_wanted(entry, known) else "",
     ]
@@ -34,7 +34,7 @@ def render(answer: Tailored, knowledge: Knowledge, known: Known, today: date, as
         text="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
         topic=entry.topic,
         answer_id=entry.id,
-        sources=tuple(cite(name, knowledge) for name in _inherit(entry, variant, "sources")),
+        sources=tuple(cite(name, knowledge) for name in inherit(entry, variant, "sources")),
         applies_to=knowledge.scopes[applies_to] if applies_to else None,
     )
 
@@ -77,6 +77,7 @@ def _date_wanted(entry: Entry, known: Known) -> bool:
     return entry.id == DEADLINE_TOPIC and known.became_senco is None and known.nation in {None, "england"}
 
 
-def _inherit(entry: Entry, variant: Variant | None, field: str):
+def inherit(entry: Entry, variant: Variant | None, field: str):
+    """Return a field of a variant, or what its entry has if it says nothing of its own."""
     own = getattr(variant, field) if variant else None
     return own if own is not None else getattr(entry, field)

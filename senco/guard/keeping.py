@@ -20,17 +20,21 @@ _PIECE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[\d_]+|\s+|[][.,;:!?()/&%£+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = re.compile(
     rf"\b\d{{1,2}}[./ -]{{1,2}}\d{{1,2}}[./ -]{{1,2}}(?:\d{{4}}|\d\d)\b|\b\d{{4}}-\d\d-\d\d\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[ ]{{0,2}}(?:of )?{_MONTH}\b|\b{_MONTH}[ ]{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)",
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[ ]{{0,2}}(?:of )?{_MONTH}\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? of (?:the )?\d{1,2}(?:st|nd|rd|th)?\b"
+    rf"|\b{_MONTH}[ ]{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d{1,2}|(?:19|20)\d\d")
+_FEW_FIGURES = re.compile(r"\d{1,2}(?:[^\w\s…]{1,2}\d{1,2}){3,}")  # a number told figure by figure: "0:7:7:0"
 _OFTEN_ENOUGH = 2  # phrases that a word must stand in: one alone may be somebody's name
 
 
 def keepable(text: str) -> str:
     """Return a message with every word, day and number left out that may tell of whom it speaks."""
     pieces = (_kept(piece) for piece in _PIECE.findall(_DAY.sub(LEFT_OUT, redact(text))))
-    return re.sub(rf"{LEFT_OUT}(?:[ .,;:!?()/&%£+-]*{LEFT_OUT})+", LEFT_OUT, "".join(pieces)).strip()
+    pieces = _FEW_FIGURES.sub(LEFT_OUT, "".join(pieces))
+    return re.sub(rf"{LEFT_OUT}(?:[ .,;:!?()/&%£+-]*{LEFT_OUT})+", LEFT_OUT, pieces).strip()
 
 
 def _kept(piece: str) -> str:

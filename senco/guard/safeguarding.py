@@ -64,11 +64,15 @@ class Concern:
         return self.case not in ADDED_LINE
 
 
-def triage(text: str) -> Concern | None:
+def triage(text: str, thoroughly: bool = True) -> Concern | None:
     """Return what a message gives reason to be concerned about, or None.
 
     Takes any text and a few milliseconds, with the sentence encoder some more for a long text.  In a long message every
     part is listened to by itself, so that a few words of need are not lost among many others.
+
+    Args:
+        text: the message.
+        thoroughly: with the sentence encoder, if it is loaded; without it at most some tens of milliseconds are taken.
     """
     listener = default_listener()
     words = listener.words(text)
@@ -78,7 +82,8 @@ def triage(text: str) -> Concern | None:
     concerns = [concern for opinion in opinions if (concern := _concern(opinion, made_up))]
     concerns += [Concern(Case(case), urgent=True) for case in sorted(cases_in_other_scripts(text))]
     if not any(concern.urgent and concern.takes_over for concern in concerns):
-        concerns = _second_opinion(text, opinions, concerns, made_up)
+        meaning = loaded_meaning() if thoroughly else None
+        concerns = _second_opinion(text, opinions, concerns, made_up, meaning)
     if not concerns:
         return None
     first = min(concerns, key=lambda concern: _ORDER.index(concern.case))
@@ -127,13 +132,14 @@ def _concern(opinion: _Opinion, made_up: bool) -> Concern | None:
     return Concern(Case.STRAIN) if heard.strain else None
 
 
-def _second_opinion(text: str, opinions: list[_Opinion], concerns: list[Concern], made_up: bool) -> list[Concern]:
+def _second_opinion(
+    text: str, opinions: list[_Opinion], concerns: list[Concern], made_up: bool, meaning: Meaning | None
+) -> list[Concern]:
     """Return the concerns once the trained parts have been asked; phrases of immediate danger do not come here.
 
     They add concerns that no phrase covers, and what is perhaps one.  Where phrases take over and the sentence encoder is
     all but sure that they are wrong, the question is answered, with the line of signposting.
     """
-    meaning = loaded_meaning()
     # To the encoder a row of marks without a letter could mean anything.
     scores = _scores(meaning, text, opinions) if meaning and opinions and any(map(str.isalpha, text)) else None
     if any(concern.takes_over for concern in concerns):

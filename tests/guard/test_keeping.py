@@ -19,6 +19,8 @@ from tests.training_data import phrases_by_intent
         ("I'm Priya, born 12/03/1985, at 14 Acacia Avenue LS1 4DY", "i'm …, born …, at 14 … [postcode]"),
         ("appointed 3rd of March, 2025", "appointed …, 2025"),
         ("call 07700 900123 about canary-7731", "call [phone] about …"),
+        ("my code is 0:7:7:0:0:9 ok", "my code is … ok"),
+        ("born 12 of the 3rd 1985", "born … 1985"),
         ("", ""),
     ],
 )

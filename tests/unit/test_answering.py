@@ -187,7 +187,7 @@ def test_the_deadline_begins_with_the_visitors_own_date(knowledge: Knowledge) ->
 
 
 @pytest.mark.parametrize(
-    ("began", "warned"), [((2024, 9, 1), "likely to end after"), ((2025, 8, 1), "Time is tight"), ((2026, 9, 1), "")]
+    ("began", "warned"), [((2024, 9, 1), "ends after your date"), ((2025, 8, 1), "Time is tight"), ((2026, 9, 1), "")]
 )
 def test_who_has_little_time_left_hears_that_the_course_may_end_too_late(
     knowledge: Knowledge, began: tuple[int, int, int], warned: str
@@ -203,6 +203,22 @@ def test_what_was_known_is_shown_and_forgotten_on_request(knowledge: Knowledge) 
     assert "Wales" in recall.reply.messages[0].text or "wales" in recall.reply.messages[0].text
     forgotten = answer_turn(Understanding("forget me", ()), memory, knowledge, TODAY).memory
     assert msgspec.structs.replace(forgotten, offered=()) == NEW
+
+
+def test_simpler_and_source_keep_to_where_the_visitor_is(knowledge: Knowledge) -> None:
+    memory = Memory(known=Known(nation="wales"), last_entry="pay_salary")
+    for said in ("source?", "sorry thats long can u say it simpler"):
+        message = answer_turn(Understanding(said, ()), memory, knowledge, TODAY).reply.messages[0]
+        assert "Wales" in message.applies_to
+        assert [source.title for source in message.sources] == [
+            knowledge.sources[name].title for name in ("wales_s60", "pay_tp")
+        ]
+
+
+def test_the_buttons_under_the_welcome_can_be_chosen_in_words(knowledge: Knowledge) -> None:
+    first = welcome(knowledge).choices[0]
+    turn = answer_turn(Understanding("the first one", ()), NEW, knowledge, TODAY)
+    assert turn.reply.messages[0].answer_id == first.entry or turn.reply.status == "asked"
 
 
 @pytest.mark.parametrize("said", ["source?", "Say it more simply, please", "Tell me more"])

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from senco.answering import Memory, Understanding
 from senco.answering import answer as answer_turn
-from senco.answering.learning import as_start, learn_from
-from senco.answering.mentions import Mention, Mentions, When
+from senco.answering.learning import as_correction, as_start, finished_award, learn_from
+from senco.answering.mentions import AskedAbout, Denial, Mention, Mentions, When
 from senco.answering.own_case import own_case
 from senco.answering.replies import answers
+from senco.answering.substitution import same_for_another
+from senco.answering.tailor import elsewhere, moves_to_england
 from senco.knowledge import Knowledge
 from senco.route import Known, period_from
 
@@ -58,9 +61,63 @@ def only(text: str, said: date) -> Understanding:
 
 
 def test_a_bare_date_after_the_deadline_is_when_the_visitor_began() -> None:
-    assert as_start(only("in september 2024?", date(2024, 9, 1)), TODAY).mentions.became_senco is not None
-    assert as_start(only("is september 2024 in the law", date(2024, 9, 1)), TODAY).mentions.became_senco is None
-    assert as_start(only("september 2024", date(2027, 9, 1)), TODAY).mentions.became_senco is None
+    assert as_start(only("in september 2024?", date(2024, 9, 1))).mentions.became_senco is not None
+    assert as_start(only("is september 2024 in the law", date(2024, 9, 1))).mentions.became_senco is None
+    assert as_start(only("I will start in september 2024", date(2027, 9, 1))).mentions.became_senco is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "corrects"),
+    [
+        ("no, september 2024", False, True),
+        ("actually they made it permanent in september 2024", False, True),
+        ("sorry, can I start the NPQ in september 2024?", True, False),
+        ("no, my course started in september 2024", False, False),
+        ("no one told me until september 2024", False, False),
+    ],
+)
+def test_a_date_is_taken_back_only_where_nothing_else_is_said(text: str, asks: bool, corrects: bool) -> None:
+    said = msgspec.structs.replace(only(text, date(2024, 9, 1)), asks=asks)
+    assert as_correction(said).mentions.corrects is corrects
+
+
+def test_whoever_is_no_longer_senco_has_no_date_of_becoming_one() -> None:
+    known = Known(status="senco", became_senco=period_from(2024, 9))
+    assert learn_from(Mentions(denied=(Denial("status", "senco", "not the SENCO"),)), known) == Known()
+
+
+def test_an_award_that_was_begun_is_finished_with_few_words() -> None:
+    begun = Known(nasenco="started")
+    for text, finished in (("I finished it last month!", True), ("I finished my degree", False), ("not finished", False)):
+        found = finished_award(Understanding(text, ()), begun).mentions.nasenco
+        assert (found is not None) is finished, text
+    assert finished_award(Understanding("I've finished it", ()), Known()).mentions.nasenco is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("I'm a teacher in Swansea moving to Bristol, can I be a SENCO there?", True),
+        ("we relocated to London", True),
+        ("My friend moved to London. I am in Wales", False),
+        ("should I move to England?", False),
+        ("what if I moved to England", False),
+    ],
+)
+def test_only_ones_own_move_makes_england_ones_nation(knowledge: Knowledge, text: str, moves: bool) -> None:
+    about = Mentions(asked_about=AskedAbout(nation=Mention("england", "x")))
+    assert moves_to_england(Understanding(text, (), about), [knowledge.entries["nation_uk_trained"]]) is moves
+
+
+def test_another_setting_after_one_that_was_only_asked_about(knowledge: Knowledge) -> None:
+    last = knowledge.entries["setting_pru_ap"]
+    assert elsewhere(last, None, Known(setting="independent"), Known(), knowledge).id == "setting_independent"
+
+
+def test_mainstream_after_another_setting_is_where_a_senco_must_be(knowledge: Knowledge) -> None:
+    said = Understanding("and academies?", (), Mentions(setting=Mention("academy", "academies")))
+    entry = same_for_another(said, Memory(last_entry="setting_independent"), knowledge)
+    assert entry is not None and entry.id == "role_schools_must_have"
 
 
 def test_the_same_in_england_is_what_was_asked_before_wales_answered(knowledge: Knowledge) -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from senco.answering import NEW, Guess, Memory, Question, Turn, Understanding, answer
-from senco.answering.mentions import Duration, ImpossibleDate, Mention, Mentions, When
+from senco.answering import NEW, Guess, Memory, Question, Turn, Understanding, answer, answer_entry
+from senco.answering.mentions import AskedAbout, Duration, ImpossibleDate, Mention, Mentions, When
 from senco.knowledge import load_knowledge
 from senco.route import Known, load_guide
 
@@ -92,6 +92,34 @@ def test_two_years_is_about_two_years_ago_and_says_so() -> None:
     turn = say(memory, "2 yrs", durations=(Duration(2.0, None, "2 yrs"),))
     assert turn.memory.known.became_senco.earliest == date(2024, 11, 1)
     assert "about November 2024" in turn.reply.messages[0].text
+
+
+@pytest.mark.parametrize(("text", "years"), [("since 2021", 5.9), ("four", 4.0), ("none", 0.0)])
+def test_how_long_a_teacher_has_taught_is_no_day_of_becoming_senco(text: str, years: float) -> None:
+    known = Known(nation="england", setting="mainstream", status="qualified_teacher")
+    memory = say(Memory(known=known), "plan my route").memory
+    assert memory.pending == "experience"
+    began = When(date(2021, 1, 1), "year", None, "2021")
+    told = {"dates": (began,), "became_senco": began} if "2021" in text else {}
+    known = say(memory, text, **told).memory.known
+    assert (known.experience_years, known.became_senco) == (years, None)
+
+
+def test_where_somebody_moves_to_is_where_they_will_work(begun: Memory) -> None:
+    about = AskedAbout(nation=Mention("england", "Bristol"))
+    assert say(begun, "I'm moving to Bristol", asked_about=about).memory.known.nation == "england"
+
+
+def test_a_day_to_come_gives_the_deadline_that_will_hold_then() -> None:
+    to_come = ImpossibleDate("in_the_future", "January", month(2027, 1))
+    text = say(NEW, "I start in January, when must I have it?", "npq_deadline", asks=True, impossible_dates=(to_come,))
+    assert "January 2030" in text.reply.messages[0].text and text.memory.known.became_senco is None
+
+
+def test_the_subject_has_ended_leaves_nothing_to_say_yes_to(begun: Memory) -> None:
+    ended = answer_entry("chitchat_bye", begun, KNOWLEDGE, TODAY).memory
+    assert ended.pending is None and ended.planning is None
+    assert say(ended, "yes").memory.pending is None
 
 
 def test_the_assumption_stands_on_the_route_too() -> None:

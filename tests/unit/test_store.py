@@ -36,6 +36,34 @@ def test_a_token_finds_its_session_and_is_not_stored(store: Store, tmp_path: Pat
     assert token.encode() not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
 
+def test_nothing_is_written_for_a_session_that_was_closed_meanwhile(store: Store) -> None:
+    token, session = store.open_session("{}")
+    store.begin_turn(session, "m1")
+    store.close_session(token)
+    store.erase(session.conversation)
+    store.finish_turn(session, "m1", b"reply", "{}", QUESTION)
+    assert store.begin_turn(session, "m2") == (TurnState.GONE, None)
+    assert not store.add_feedback(session, "npq_cost", True, "thanks")
+    assert not rows_of(store, session.conversation)
+
+
+def test_what_could_not_be_erased_goes_with_the_next_cleaning(store: Store) -> None:
+    token, session = store.open_session("{}")
+    store.begin_turn(session, "m1")
+    store.finish_turn(session, "m1", b"reply", "{}", QUESTION)
+    store.close_session(token)  # and the erasing fails
+    store.erase_before(time.time() - DAY)
+    assert not rows_of(store, session.conversation)
+
+
+def rows_of(store: Store, conversation: str) -> list:
+    tables = (module._sessions, module._turns, module._questions, module._feedback)
+    with store._engine.begin() as database:
+        return [
+            row for table in tables for row in database.execute(table.select().where(table.c.conversation == conversation))
+        ]
+
+
 @pytest.mark.parametrize("token", ["", "default", "null", "x" * 10_000, "\ud800"])
 def test_other_tokens_find_nothing(store: Store, session: Session, token: str) -> None:
     assert store.find_session(token) is None

@@ -50,6 +50,32 @@ def test_it_is_answered_past_the_limit(visitor: ChatClient) -> None:
     assert visitor.ask(CRISIS)["status"] == "safeguarding"
 
 
+def test_after_it_yes_is_no_reply_to_what_was_asked_before(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+
+    async def choose(self: Engine, conversation: str, payload: str) -> Reply:
+        told.append(payload)
+        return Reply(status="smalltalk", messages=(Message(text="bye"),))
+
+    monkeypatch.setattr(Engine, "choose", choose)
+    assert visitor.ask(CRISIS)["status"] == "safeguarding"
+    assert told == [module.SUBJECT_ENDED]  # and nothing of what was said
+
+
+def test_a_comment_in_need_is_not_kept(visitor: ChatClient, tmp_path: Path) -> None:
+    assert visitor.feedback("npq_cost", False, CRISIS).status_code == 204
+    stored = b"".join(path.read_bytes() for path in tmp_path.rglob("*.db*"))
+    assert b"kill myself" not in stored
+
+
+def test_strangers_and_floods_do_not_reach_the_encoder(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = []
+    monkeypatch.setattr(module, "_concern", lambda text, thoroughly: heard.append(thoroughly))
+    for _ in range(121):
+        visitor.send(text="hello")
+    assert heard[0] and not heard[-1]
+
+
 def test_it_is_answered_with_the_store_dead(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def dead(self: Store, token: str) -> None:
         raise OperationalError("SELECT", {}, Exception("down"))
