@@ -36,7 +36,7 @@ from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 TIMES_WRITTEN = 2  # how often a part of a message is learned from, for each phrase
 HELD_OUT = 2  # one phrase in so many of those that the sentence encoder was not tuned on; the others calibrate
 JOINED = (3200, 1600)  # how many joined questions and lists
-WRITTEN = 3.0  # how much a message that was written as it is counts beside one that was put together
+WRITTEN = 12.0  # how much a message that was written as it is counts beside one that was put together: these are many more
 # How much a message with one question or none counts, for each with several: visitors ask more, but ours are chosen.
 SINGLE = 0.35
 REPEATED = (1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05)  # how likely two parts ask about one topic

@@ -88,6 +88,8 @@ def take_reply(said: Understanding, command: Command | None, memory: Memory, bef
     question = pending_question(msgspec.structs.replace(memory, known=before), today)
     if question is None:
         return None
+    if memory.doubted and command == "no":
+        return _ask(question, "", msgspec.structs.replace(memory, known=before, doubted=None))
     if memory.doubted and command == "yes":
         found: Answered | None = Answered({DATE: memory.doubted})
     else:

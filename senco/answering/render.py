@@ -62,7 +62,7 @@ def _own_date(entry: Entry, knowledge: Knowledge, known: Known, today: date, ass
     if entry.topic != DEADLINE_TOPIC and entry.id != NASENCO_ENTRY["started"]:  # that one has the same three years
         return ""
     route = plan(known, today, load_guide())
-    if not (route.deadline and route.deadline.began):
+    if not (route.deadline and (route.deadline.began or known.npq == "completed")):
         return ""
     return " ".join(filter(None, (assumption, route.deadline_text, _hurry(route, knowledge))))
 
@@ -74,7 +74,8 @@ def _hurry(route: Route, knowledge: Knowledge) -> str:
 
 def _date_wanted(entry: Entry, known: Known) -> bool:
     """Whether the answer is the date itself, and only the visitor's own beginning lacks to work it out."""
-    return entry.id == DEADLINE_TOPIC and known.became_senco is None and known.nation in {None, "england"}
+    lacking = known.became_senco is None and known.npq != "completed"
+    return entry.id == DEADLINE_TOPIC and lacking and known.nation in {None, "england"}
 
 
 def inherit(entry: Entry, variant: Variant | None, field: str):

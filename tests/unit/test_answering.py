@@ -205,6 +205,11 @@ def test_what_was_known_is_shown_and_forgotten_on_request(knowledge: Knowledge) 
     assert msgspec.structs.replace(forgotten, offered=()) == NEW
 
 
+def test_who_holds_the_npq_is_told_that_the_rule_asks_for_that(knowledge: Knowledge) -> None:
+    text = answer_entry("npq_deadline", knowledge, npq="completed").messages[0].text
+    assert text.startswith("You told us that you hold the NPQ") and knowledge.system["offer_date"] not in text
+
+
 def test_simpler_and_source_keep_to_where_the_visitor_is(knowledge: Knowledge) -> None:
     memory = Memory(known=Known(nation="wales"), last_entry="pay_salary")
     for said in ("source?", "sorry thats long can u say it simpler"):

@@ -83,6 +83,8 @@ def test_a_date_to_come_is_used_once_it_is_confirmed() -> None:
     assert load_guide().words.doubts.to_come in doubt.reply.messages[0].text
     confirmed = say(doubt.memory, "yes").memory
     assert confirmed.known.became_senco.earliest == date(2027, 9, 1)
+    denied = say(doubt.memory, "no").memory
+    assert (denied.pending, denied.known.status) == ("became_senco", "senco")
     corrected = say(doubt.memory, "sept 2024", dates=(month(2024, 9),)).memory
     assert corrected.known.became_senco.earliest == date(2024, 9, 1)
 
