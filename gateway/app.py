@@ -13,7 +13,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -27,7 +26,7 @@ from gateway.headers import CarefulHeaders
 from gateway.health import Health
 from gateway.limits import RateLimits
 from gateway.off_switch import OffSwitch
-from gateway.origins import ExactOrigins
+from gateway.origins import ChatCors, ExactOrigins
 from gateway.retention import keep_clean
 from gateway.settings import Settings
 from gateway.store import Store
@@ -87,7 +86,7 @@ def create_app(settings: Settings) -> Starlette:
     origins = Middleware(ExactOrigins, allowed=settings.allowed_origins)
     off_switch = Middleware(OffSwitch, settings=settings, knowledge=chat.knowledge)
     cors = Middleware(
-        CORSMiddleware,
+        ChatCors,
         allow_origins=list(settings.allowed_origins),
         allow_methods=["GET", "POST", "DELETE"],
         allow_headers=["Authorization", "Content-Type"],

@@ -5,9 +5,22 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gateway.errors import error_response
+
+CHAT = "/chat/"
+
+
+class ChatCors(CORSMiddleware):
+    """Tells browsers which other sites may call the chat; any other address is as unknown to them as it is."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and not scope["path"].startswith(CHAT):
+            return await self.app(scope, receive, send)
+        return await super().__call__(scope, receive, send)
 
 
 class ExactOrigins:
@@ -22,7 +35,7 @@ class ExactOrigins:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] == "http" and scope["path"].startswith("/chat/"):
+        if scope["type"] == "http" and scope["path"].startswith(CHAT):
             headers = Headers(scope=scope)
             if not all(self._may_call(origin, headers.get("host", "")) for origin in headers.getlist("origin")):
                 refusal = error_response(403, "unknown_origin", "This site may not use the chat.")

@@ -33,3 +33,8 @@ class ChatClient:
         answer = self.send(button=button["id"])
         assert answer.status_code == 200, answer.text
         return answer.json()
+
+    def feedback(self, answer_id: str, helpful: bool, comment: str) -> httpx.Response:
+        """Say whether an answer helped, and why."""
+        body = {"answer_id": answer_id, "helpful": helpful, "comment": comment}
+        return self.http.post("/chat/feedback", json=body, headers=self.headers)

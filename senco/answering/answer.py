@@ -122,7 +122,7 @@ def _last_topic(memory: Memory, knowledge: Knowledge) -> str | None:
 
 
 def _obeyed(command: Command, memory: Memory, knowledge: Knowledge, today: date) -> Turn:
-    obeyed = obey(command, memory, knowledge)
+    obeyed = obey(command, memory, knowledge, today)
     return answer_entry(obeyed, memory, knowledge, today) if isinstance(obeyed, str) else obeyed
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Literal, cast
 
 from senco.answering.memory import NEW, Memory
-from senco.answering.render import choices, cite, inherit
+from senco.answering.render import choices, cite, inherit, own_date
 from senco.answering.replies import HANDOFF_TOPIC, MOST_SUGGESTIONS, Turn, remembering, say
 from senco.answering.reply import Message, Reply
 from senco.answering.tailor import matching_variant
@@ -71,7 +72,7 @@ def asks_for_route(text: str, knowledge: Knowledge) -> bool:
     return any(phrase in text.lower() for phrase in knowledge.commands["route"] if "plan" in phrase and len(phrase) > LONG)
 
 
-def obey(command: Command, memory: Memory, knowledge: Knowledge) -> Turn | str:
+def obey(command: Command, memory: Memory, knowledge: Knowledge, today: date) -> Turn | str:
     """Carry out a command of ``STEERING``.
 
     Returns:
@@ -96,6 +97,9 @@ def obey(command: Command, memory: Memory, knowledge: Knowledge) -> Turn | str:
         return say(knowledge.system["simplest"], memory, knowledge, HANDOFF_TOPIC)
     variant = matching_variant(last, memory.known)
     text = knowledge.system.get(command) or (variant.short if variant else last.easy_read or last.short)
+    if command == "simpler":
+        own = own_date(last, knowledge, memory.known, today, memory.assumption)
+        text = "\n\n".join(filter(None, (own, text)))
     return remembering(_about(last, variant, text, knowledge), memory, simplified=command == "simpler")
 
 

@@ -24,7 +24,7 @@ def render(answer: Tailored, knowledge: Knowledge, known: Known, today: date, as
     applies_to = inherit(entry, variant, "applies_to")
     exceptions = inherit(entry, variant, "exceptions")
     paragraphs = [
-        _own_date(entry, knowledge, known, today, assumption),
+        own_date(entry, knowledge, known, today, assumption),
         _label(answer, knowledge) + (variant.short if variant else entry.short),
         inherit(entry, variant, "detail"),
         f"**Exceptions:** {exceptions}" if exceptions else "",
@@ -58,7 +58,8 @@ def _label(answer: Tailored, knowledge: Knowledge) -> str:
     return f"**{', '.join(knowledge.labels[value] for value in answer.because)}:** "
 
 
-def _own_date(entry: Entry, knowledge: Knowledge, known: Known, today: date, assumption: str | None) -> str:
+def own_date(entry: Entry, knowledge: Knowledge, known: Known, today: date, assumption: str | None) -> str:
+    """Return the visitor's own deadline in words, before an answer about it; nothing if it cannot be worked out."""
     if entry.topic != DEADLINE_TOPIC and entry.id != NASENCO_ENTRY["started"]:  # that one has the same three years
         return ""
     route = plan(known, today, load_guide())

@@ -147,7 +147,7 @@ def test_what_is_perhaps_a_concern_is_not_kept(
         return Reply(status=status, messages=(Message(text="The SENCO does."),))
 
     monkeypatch.setattr(Engine, "ask", reply)
-    monkeypatch.setattr(module, "triage", lambda text: Concern(Case.PERHAPS, likeliest=Case.CRISIS_SELF))
+    monkeypatch.setattr(module, "triage", lambda text, thoroughly: Concern(Case.PERHAPS, likeliest=Case.CRISIS_SELF))
     assert visitor.ask("senco questions that nobody keeps")["status"] == shown
     assert b"nobody keeps" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
@@ -155,7 +155,7 @@ def test_what_is_perhaps_a_concern_is_not_kept(
 def test_what_is_perhaps_a_concern_gets_the_fixed_reply_where_anything_fails(
     visitor: ChatClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "triage", lambda text: Concern(Case.PERHAPS, likeliest=Case.CRISIS_SELF))
+    monkeypatch.setattr(module, "triage", lambda text, thoroughly: Concern(Case.PERHAPS, likeliest=Case.CRISIS_SELF))
     engine_dead = visitor.ask("hello")
     visitor.headers = {}
     session_gone = visitor.ask("hello")
@@ -175,7 +175,7 @@ def test_a_question_about_the_work_is_no_emergency(visitor: ChatClient) -> None:
 
 
 def test_a_broken_guard_costs_nobody_their_answer(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(text: str) -> None:
+    def broken(text: str, thoroughly: bool) -> None:
         raise RuntimeError
 
     monkeypatch.setattr(module, "triage", broken)

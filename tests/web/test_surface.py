@@ -34,7 +34,15 @@ def test_everything_tells_browsers_to_be_careful(client: TestClient, path: str) 
 
 @pytest.mark.parametrize(
     "origin",
-    ["null", "https://evil.example", f"{ORIGIN}.evil.example", ORIGIN.replace("https", "http"), f"{ORIGIN}:8443", "*"],
+    [
+        "null",
+        "https://evil.example",
+        f"{ORIGIN}.evil.example",
+        ORIGIN.replace("https", "http"),
+        f"{ORIGIN}:8443",
+        "*",
+        "http://[",
+    ],
 )
 @pytest.mark.parametrize("method", ["POST", "OPTIONS"])
 def test_other_sites_are_refused(client: TestClient, origin: str, method: str) -> None:
@@ -49,6 +57,12 @@ def test_the_named_site_and_our_own_may_call(client: TestClient, origin: str | N
     answer = client.post("/chat/sessions", headers={"Origin": origin} if origin else {})
     assert answer.status_code == 201
     assert answer.headers.get("access-control-allow-origin") == (origin if origin == ORIGIN else None)
+
+
+def test_only_the_chat_answers_what_browsers_ask_before_a_call(client: TestClient) -> None:
+    asking = {"Origin": ORIGIN, "Access-Control-Request-Method": "POST"}
+    assert client.options("/chat/sessions", headers=asking).status_code == 200
+    assert client.options("/model", headers=asking).status_code == 404
 
 
 def test_replies_are_not_kept_by_caches(client: TestClient) -> None:
