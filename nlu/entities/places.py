@@ -80,7 +80,8 @@ def _place_stance(passage: Passage, term: Term) -> Stance:
 def _came_from(passage: Passage, term: Term) -> bool:
     """Whether a setting or phase is where the visitor, or their award, comes from."""
     words, clause = passage.words, passage.clauses[passage.clause_of(term.start)]
-    if term.field == "nation" or "from" not in words[max(clause.start, term.start - _FROM_REACH) : term.start]:
+    near = words[max(clause.start, term.start - _FROM_REACH) : term.start]
+    if term.field == "nation" or "from" not in near or "to" in near[near.index("from") :]:
         return False
     return not _CAME.isdisjoint(words[clause.start : term.start])
 

@@ -45,6 +45,7 @@ STATED = [
     ("maintream", "setting", "mainstream"),
     ("special", "setting", "special_school"),
     ("I moved from mainstream to a PRU", "setting", "pru"),
+    ("I have a level 3 award from nursery", "setting", None),
     ("does my special school have to follow this?", "setting", "special_school"),
     ("I've worked in special schools for years", "setting", "special_school"),
     ("special school, do I need it?", "setting", "special_school"),

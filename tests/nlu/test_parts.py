@@ -39,8 +39,8 @@ def test_each_question_is_a_part() -> None:
     assert typed(opened(tags)) == ["how long is it", "who pays"]
 
 
-def test_one_question_is_no_part() -> None:
-    assert typed(opened([OUTSIDE, BEGINS, INSIDE, INSIDE, INSIDE, OUTSIDE, OUTSIDE, OUTSIDE])) == []
+def test_one_question_is_one_part() -> None:
+    assert typed(opened([OUTSIDE, BEGINS, INSIDE, INSIDE, INSIDE, OUTSIDE, OUTSIDE, OUTSIDE])) == ["how long is it"]
 
 
 def test_what_is_inside_must_have_begun() -> None:

@@ -59,7 +59,9 @@ def test_no_message_gets_more_than_three_answers(reader: MessageReader, knowledg
     assert reply.messages[-1].text.endswith(knowledge.system["left_open"])
 
 
-@pytest.mark.parametrize("asked", ["What is the salary? Thanks", "Hello, what is the salary?"])
+@pytest.mark.parametrize(
+    "asked", ["What is the salary? Thanks", "Hello, what is the salary?", "thank you so much. what does a senco earn"]
+)
 def test_thanks_and_greetings_beside_a_question_get_no_answer_of_their_own(
     asked: str, reader: MessageReader, knowledge: Knowledge
 ) -> None:
