@@ -23,6 +23,7 @@ RANKING_LENGTH = 8
 CLEAR = 0.5  # confidence from which the whole message is taken for a question about one topic
 CLEARER = 0.8  # and from which the only part that asks something is believed all the same
 CLEAR_PART = 0.0  # the doubt up to which a part of a follow-up is one: likelier than not
+SHORTEST_HIDDEN = 3  # words of a question behind thanks; "right, thanks anyway" has none
 COURTESIES = frozenset({"chitchat_greet", "chitchat_thanks", "chitchat_bye"})
 TINY = 1e-6
 
@@ -50,7 +51,8 @@ class MessageReader:
         last = self._knowledge.entries.get(last_entry or "")
         subjects = subjects_after(last, text, self._knowledge)
         read = read_parts(self._model, text, [f"{subject}: {text}" for subject in subjects])
-        if read.only and read.only != text and self._is_polite(read.whole):
+        hides = read.only is not None and read.only != text and len(read.only.split()) >= SHORTEST_HIDDEN
+        if hides and self._is_polite(read.whole):
             hidden = self.read(read.only, last_entry)
             if self._asks_us(hidden.questions[0]):
                 return Understanding(text, hidden.questions, find_mentions(text, today()), asks=True)
