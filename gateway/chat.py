@@ -60,7 +60,10 @@ class Chat:
         listen = asyncio.get_running_loop().run_in_executor
         concern = await listen(GUARD_THREAD, _concern, asked.text or "", refusal is None)
         if concern is not None and concern.takes_over:
-            return self._safeguard(request, asked, concern)
+            response = self._safeguard(asked, concern)
+            if refusal is None:  # a flood must not reach the engine by this door
+                response.background = BackgroundTask(self._let_go, request)
+            return response
         try:
             if refusal:
                 raise refusal
@@ -68,7 +71,7 @@ class Chat:
         except Exception:
             if concern is None or concern.likeliest is None:
                 raise
-            return self._safeguard(request, asked, Concern(concern.likeliest))  # no answer, whatever the reason
+            return self._safeguard(asked, Concern(concern.likeliest))  # no answer, whatever the reason
 
     def _refusal(self, request: Request) -> Refusal | None:
         """Return why a message will not be answered, as far as can be said before anything costly is done for it."""
@@ -100,15 +103,13 @@ class Chat:
         kept = keepable(clean(asked.text or "")) if concern is None else ""
         return await self._finish(session, asked, reply, kept)
 
-    def _safeguard(self, request: Request, asked: AskRequest, concern: Concern) -> Response:
+    def _safeguard(self, asked: AskRequest, concern: Concern) -> Response:
         """Answer somebody in danger or distress: before the engine and the store, past the limits, even after the session.
 
         Nothing of the message is stored; the same message gets the same reply because the reply is fixed.
         """
         reply = safeguarding_reply(concern)
-        response = _json(ReplyBody(asked.id, reply.status, reply.messages), 200)
-        response.background = BackgroundTask(self._let_go, request)
-        return response
+        return _json(ReplyBody(asked.id, reply.status, reply.messages), 200)
 
     async def _let_go(self, request: Request) -> None:
         """Have the engine forget what it asked and offered last: "yes" is no reply to that any more.
@@ -130,7 +131,8 @@ class Chat:
         if given.answer_id not in self.knowledge.entries:
             raise Refusal(400, "unknown_answer", "There is no answer with this id.")
         comment = clean(given.comment) if given.comment else ""
-        heard = await asyncio.get_running_loop().run_in_executor(GUARD_THREAD, _concern, comment, True)
+        thoroughly = bool(comment) and self._refusal(request) is None
+        heard = await asyncio.get_running_loop().run_in_executor(GUARD_THREAD, _concern, comment, thoroughly)
         kept = keepable(comment) if comment and heard is None else None
         if not await run_in_threadpool(self.store.add_feedback, session, given.answer_id, given.helpful, kept):
             raise _ended()

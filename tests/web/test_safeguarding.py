@@ -60,6 +60,9 @@ def test_after_it_yes_is_no_reply_to_what_was_asked_before(visitor: ChatClient, 
     monkeypatch.setattr(Engine, "choose", choose)
     assert visitor.ask(CRISIS)["status"] == "safeguarding"
     assert told == [module.SUBJECT_ENDED]  # and nothing of what was said
+    for _ in range(130):  # a flood reaches the engine only as far as the limit lets it
+        visitor.ask(CRISIS)
+    assert len(told) == 120
 
 
 def test_a_comment_in_need_is_not_kept(visitor: ChatClient, tmp_path: Path) -> None:
