@@ -39,7 +39,8 @@ JOINED = (3200, 1600)  # how many joined questions and lists
 WRITTEN = 12.0  # how much a message that was written as it is counts beside one that was put together: these are many more
 # How much a message with one question or none counts, for each with several: visitors ask more, but ours are chosen.
 SINGLE = 0.35
-REPEATED = (1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.12, 0.08, 0.05)  # how likely two parts ask about one topic
+# How likely two parts ask different things about one topic, and the same thing.
+RELATED, AGAIN = (1.0, 0.7, 0.5), (0.7, 0.5, 0.35, 0.25, 0.18, 0.12)
 CHANCE = 3.0  # pairs of topics that are as if seen beside those that were: what is seldom seen says little
 STRENGTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of what was counted
 LEAST = 0.01  # probability of a topic: of each part only the likeliest topics are combined
@@ -84,7 +85,7 @@ def main() -> None:
     # Messages that were put together tell nothing about what visitors ask together.
     natural = [each for each in taught if each.message.text in held_back]
     counted = beside([message for message in messages if message.text not in held_back], topics)
-    Pooling(topics, weights, learn_beside(natural, topics, membership, weights, counted)).save(topics)
+    Pooling(topics, weights, *learn_beside(natural, topics, membership, weights, counted)).save(topics)
 
 
 def is_held_out(text: str) -> bool:
@@ -154,8 +155,8 @@ def learn_beside(
     topic_of: np.ndarray,
     weights: Mapping[str, float],
     counted: np.ndarray,
-) -> np.ndarray:
-    """Return how topics go together: what makes the right topics likeliest of all REPEATED and STRENGTHS.
+) -> tuple[np.ndarray, float]:
+    """Return how topics go together, and how likely the same is asked again: what makes the right topics likeliest.
 
     Args:
         lessons: messages that were written as they are, and not counted.
@@ -164,27 +165,30 @@ def learn_beside(
         weights: what :func:`learn` found.
         counted: what :func:`beside` found.
     """
-    alone = Pooling(topics, weights, np.ones_like(counted))
+    alone = Pooling(topics, weights, np.ones_like(counted), again=1.0)
     parts = []
     for lesson in lessons:
         whole = lesson.read.whole @ topic_of
-        chances = [alone.probabilities(Reading.of(part, whole, topic_of)) for part in lesson.read.parts]
-        parts.append((chances, [topics.index(_asked(part, lesson.message)) for part in lesson.read.parts], lesson.weight))
+        readings = [Reading.of(part, whole, topic_of) for part in lesson.read.parts]
+        chances, intents = [alone.probabilities(reading) for reading in readings], [reading.intents for reading in readings]
+        right = [topics.index(_asked(part, lesson.message)) for part in lesson.read.parts]
+        parts.append((chances, intents, right, lesson.weight))
 
-    def likelihood(factors: np.ndarray) -> float:
-        pooling = Pooling(topics, weights, factors)
+    def likelihood(option: tuple[np.ndarray, float]) -> float:
+        pooling = Pooling(topics, weights, *option)
         return sum(
             weight * np.log(max(chances[topic], LEAST))
-            for before, right, weight in parts
-            for chances, topic in zip(pooling.together(before), right, strict=True)
+            for before, intents, right, weight in parts
+            for chances, topic in zip(pooling.together(before, intents), right, strict=True)
         )
 
-    return max((_factors(counted, *options) for options in product(STRENGTHS, REPEATED)), key=likelihood)
+    options = product(STRENGTHS, RELATED, AGAIN)
+    return max(((_factors(counted, strength, related), again) for strength, related, again in options), key=likelihood)
 
 
-def _factors(counted: np.ndarray, strength: float, repeated: float) -> np.ndarray:
+def _factors(counted: np.ndarray, strength: float, related: float) -> np.ndarray:
     factors = counted**strength
-    np.fill_diagonal(factors, repeated)
+    np.fill_diagonal(factors, related)
     return factors
 
 

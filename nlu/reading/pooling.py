@@ -3,8 +3,8 @@
 A part alone is read too boldly ("and who's it for?" looks like "who is a SENCO?"), while the message as a whole blurs its
 questions.  So all readings have a say: the log-odds of a topic are a weighted sum of the logarithms of its confidence in
 each.  And some topics are asked together far more often than others: "and by when" after a question about a course that is
-needed.  How much all this counts is learned from messages that were written or put together for it
-(:mod:`nlu.reading.learn`).
+needed.  Nobody asks the same thing twice, but two things about one topic: "how long is it and is there an exam".  How much
+all this counts is learned from messages that were written or put together for it (:mod:`nlu.reading.learn`).
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ COLUMNS = (
     *("oos: the less sure", "oos: whole", "oos: doubt", "oos: outside", "oos: always"),
 )
 LIKELIEST = 5  # topics of each part that are combined
+CLEAR_SHARE = 0.7  # of the intents of a topic, from which it is clear which of them a part asks
+UNCLEAR = -1  # in the place of the intent
+TINY = 1e-6
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Reading:
         whole: the same in the whole message.
         doubt: the log odds that no question begins there after all.
         outside: the log odds that its tokens are outside of all questions, on average.
+        intents: of each topic, the intent that the part asks if it asks about that topic, or UNCLEAR.
     """
 
     alone: np.ndarray
@@ -50,6 +54,7 @@ class Reading:
     whole: np.ndarray
     doubt: float
     outside: float
+    intents: np.ndarray
 
     @classmethod
     def of(cls, part: ReadPart, whole: np.ndarray, topic_of: np.ndarray) -> Reading:
@@ -60,7 +65,10 @@ class Reading:
             whole: the confidence of each topic in the whole message.
             topic_of: which intent is of which topic, 0 or 1, shape (intents, topics).
         """
-        return cls(part.alone @ topic_of, part.within @ topic_of, whole, part.doubt, part.outside)
+        alone, within = part.alone @ topic_of, part.within @ topic_of
+        surer = np.where((alone >= within)[:, None], part.alone, part.within) * topic_of.T
+        clear = surer.max(axis=1) >= CLEAR_SHARE * np.maximum(surer.sum(axis=1), TINY)
+        return cls(alone, within, whole, part.doubt, part.outside, np.where(clear, surer.argmax(axis=1), UNCLEAR))
 
     def features(self, out_of_scope: int) -> np.ndarray:
         """Return what speaks for each topic: shape (topics, columns)."""
@@ -80,14 +88,16 @@ class Pooling:
         topics: the topics.
         weights: the weight of each column.
         beside: how many times likelier than by chance two topics are asked in one message, the earlier one in the rows; on
-            the diagonal, how likely two parts ask about one topic: visitors seldom ask the same thing twice.
+            the diagonal, the same for two parts that ask different things about one topic.
+        again: the same for two parts that ask the same thing, or may do so.
     """
 
-    def __init__(self, topics: Sequence[str], weights: Mapping[str, float], beside: np.ndarray) -> None:
+    def __init__(self, topics: Sequence[str], weights: Mapping[str, float], beside: np.ndarray, again: float) -> None:
         self._out_of_scope = list(topics).index(OUT_OF_SCOPE)
         self._weights = np.array([weights.get(column, 0.0) for column in COLUMNS])
         self._beside = beside.copy()
         self._beside[self._out_of_scope] = self._beside[:, self._out_of_scope] = 1.0
+        self._again = again
 
     @classmethod
     def load(cls, topics: Sequence[str]) -> Pooling:
@@ -98,13 +108,15 @@ class Pooling:
             rows = [row[topics[place]] for place in known]
             beside = np.ones((len(topics), len(topics)))
             beside[np.ix_(known, known)] = stored["beside"][np.ix_(rows, rows)]
-        return cls(topics, json.loads(WEIGHTS.read_text(encoding="utf-8")), beside)
+            again = float(stored["again"])
+        return cls(topics, json.loads(WEIGHTS.read_text(encoding="utf-8")), beside, again)
 
     def save(self, topics: Sequence[str]) -> None:
         """Write ``pooling.json`` and ``beside.npz``."""
         weights = dict(zip(COLUMNS, self._weights.tolist(), strict=True))
         WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
-        np.savez_compressed(BESIDE, topics=np.array(topics), beside=self._beside.astype(np.float32))
+        beside = self._beside.astype(np.float32)
+        np.savez_compressed(BESIDE, topics=np.array(topics), beside=beside, again=np.float32(self._again))
 
     def probabilities(self, part: Reading) -> np.ndarray:
         """Return how likely a part asks about each topic."""
@@ -112,13 +124,18 @@ class Pooling:
         raised = np.exp(scores - scores.max())
         return raised / raised.sum()
 
-    def together(self, parts: Sequence[np.ndarray]) -> list[np.ndarray]:
-        """Return what :meth:`probabilities` gave for each part, knowing which topics are asked beside each other."""
+    def together(self, parts: Sequence[np.ndarray], intents: Sequence[np.ndarray]) -> list[np.ndarray]:
+        """Return how likely each part asks about each topic, knowing which topics are asked beside each other.
+
+        Args:
+            parts: what :meth:`probabilities` gave for each part.
+            intents: which intent of each topic each part would ask, or UNCLEAR.
+        """
         likeliest = [np.argsort(-part)[:LIKELIEST] for part in parts]
         # One axis a part: how likely it is that they ask about these topics, all at once.
         joint = reduce(np.multiply.outer, [part[topics] for part, topics in zip(parts, likeliest, strict=True)], np.ones(()))
         for first, second in combinations(range(len(parts)), 2):
-            beside = self._beside[np.ix_(likeliest[first], likeliest[second])]
+            beside = self._of_pair(likeliest[first], likeliest[second], intents[first], intents[second])
             joint = joint * np.expand_dims(beside, [axis for axis in range(len(parts)) if axis not in (first, second)])
         found = []
         for axis, (part, topics) in enumerate(zip(parts, likeliest, strict=True)):
@@ -126,3 +143,15 @@ class Pooling:
             total[topics] = joint.sum(axis=tuple(other for other in range(len(parts)) if other != axis))
             found.append(total / total.sum())
         return found
+
+    def _of_pair(self, first: np.ndarray, second: np.ndarray, asked: np.ndarray, asked_next: np.ndarray) -> np.ndarray:
+        """Return how topics of one part go with topics of a later one: shape (topics of the first, of the second)."""
+        same = np.array([not are_different(*each) for each in zip(asked, asked_next, strict=True)])
+        same[self._out_of_scope] = False
+        again = (first[:, None] == second) & same[first][:, None]
+        return np.where(again, self._again, self._beside[np.ix_(first, second)])
+
+
+def are_different(first: int, second: int) -> bool:
+    """Whether two intents are surely two things; of two that are not clear nobody knows."""
+    return first != second and UNCLEAR not in (first, second)

@@ -11,7 +11,7 @@ from nlu.intent_model import IntentModel
 from nlu.reading.clauses import asks
 from nlu.reading.in_context import mean_of, subjects_after, weigh
 from nlu.reading.joins import OUT_OF_SCOPE
-from nlu.reading.pooling import Pooling, Reading
+from nlu.reading.pooling import TINY, Pooling, Reading
 from nlu.reading.read_parts import ReadPart, read_parts
 from nlu.reading.settling import Asked, is_sure, settle
 from senco.answering import Guess, Question, Understanding
@@ -25,7 +25,6 @@ CLEARER = 0.8  # and from which the only part that asks something is believed al
 CLEAR_PART = 0.0  # the doubt up to which a part of a follow-up is one: likelier than not
 SHORTEST_HIDDEN = 3  # words of a question behind thanks; "right, thanks anyway" has none
 COURTESIES = frozenset({"chitchat_greet", "chitchat_thanks", "chitchat_bye"})
-TINY = 1e-6
 
 
 class MessageReader:
@@ -88,28 +87,29 @@ class MessageReader:
             whole: the confidence of each intent in the whole message.
         """
         background = whole @ self._topic_of
-        chances = [self._pooling.probabilities(Reading.of(part, background, self._topic_of)) for part in parts]
-        settled = settle(self._pooling.together(chances), self._topics.index(OUT_OF_SCOPE))
+        readings = [Reading.of(part, background, self._topic_of) for part in parts]
+        intents = [reading.intents for reading in readings]
+        chances = self._pooling.together([self._pooling.probabilities(reading) for reading in readings], intents)
+        settled = settle(chances, intents, self._topics.index(OUT_OF_SCOPE))
         asked = [each for each in settled if not self._is_courtesy(each)]
         if len(asked) == 1 and len(settled) > 1 and not is_sure(asked[0]):  # only the courtesy was sure
             return [self._question(parts[asked[0].part].text, parts[asked[0].part].alone)]
         asked = asked or settled
         if len(asked) == 1 and background[~self._polite].max() >= CLEAR and max(asked[0].likely.values()) < CLEARER:
             return []
-        return [self._part(parts[each.part], each, whole) for each in asked]
+        return [self._part(parts[each.part], each) for each in asked]
 
     def _is_courtesy(self, asked: Asked) -> bool:
         """Whether a part is a greeting or thanks, or nothing that could be offered: it needs no answer beside a question."""
         return bool(self._polite[[*asked.likely]].all())
 
-    def _part(self, part: ReadPart, asked: Asked, whole: np.ndarray) -> Question:
-        """Return a part as a question; the entries of a topic share its chance as in the reading that is surest of it."""
-        read = [part.alone, part.within, whole]
-        confidences = np.zeros_like(whole)
+    def _part(self, part: ReadPart, asked: Asked) -> Question:
+        """Return a part as a question; the entries of a topic share its chance as in the reading that is surer of it."""
+        confidences = np.zeros_like(part.alone)
         for topic, chance in asked.likely.items():
             inside = self._topic_of[:, topic]
-            surest = max(read, key=lambda each: each @ inside) * inside
-            confidences += surest * chance / max(surest.sum(), TINY)
+            surer = max(part.alone, part.within, key=lambda each: each @ inside) * inside
+            confidences += surer * chance / max(surer.sum(), TINY)
         return self._question(part.text, confidences)
 
     def _question(self, text: str, confidences: np.ndarray) -> Question:

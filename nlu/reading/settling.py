@@ -1,4 +1,4 @@
-"""Settle what the parts of a message ask: each topic once, in their order, and what stays open."""
+"""Settle what the parts of a message ask: each thing once, in their order, and what stays open."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nlu.reading.pooling import are_different
 from senco.answering.decide import ANSWER_AT
 
 # Probability from which a part is taken for a question about its topic.  It is shared among all topics, so that the second
 # likeliest is far behind.
 SURE = 0.4
+SURER = 0.6  # and from which it is, if another part asks about the topic: in other words that may be the same question
 # And from which that part's second topic is answered, too: a question of two sides ("how do I train, the quickest way?").
 ALSO = 0.25
 COVERED = 0.5  # of topics that other parts ask about, or out of scope: the part asks nothing that could be offered
@@ -27,26 +29,33 @@ class Asked:
     likely: dict[int, float]
 
 
-def settle(parts: Sequence[np.ndarray], out_of_scope: int) -> list[Asked]:
+def settle(parts: Sequence[np.ndarray], intents: Sequence[np.ndarray], out_of_scope: int) -> list[Asked]:
     """Return what the parts ask; nothing unless one of them is sure.
 
     Args:
         parts: how likely each part asks about each topic.
+        intents: of each topic, the intent that each part asks if it asks about that topic, or UNCLEAR.
         out_of_scope: the topic that no answer is about.
     """
-    sure: dict[int, int] = {}  # topic to the part that is surest of it
+    sure: dict[int, list[int]] = {}  # topic to the parts that ask about it: the surest, and others that ask something else
     for part in sorted(range(len(parts)), key=lambda part: -parts[part].max()):
         topic = int(parts[part].argmax())
-        if topic != out_of_scope and parts[part][topic] >= SURE:
-            sure.setdefault(topic, part)
-    answered = dict(sure)
-    for part in sure.values():
+        others = [intents[other][topic] for other in sure.get(topic, ())]
+        another = all(are_different(intents[part][topic], other) for other in others)
+        if topic != out_of_scope and another and parts[part][topic] >= (SURER if others else SURE):
+            sure.setdefault(topic, []).append(part)
+    answered = {topic: list(asking) for topic, asking in sure.items()}
+    for part in [asking[0] for asking in sure.values()]:
         second = int(np.argsort(-parts[part])[1])
         if second != out_of_scope and parts[part][second] >= ALSO:
-            answered.setdefault(second, part)
-    asked = [Asked(part, {topic: _beside_the_next(parts[part], topic, answered)}) for topic, part in answered.items()]
+            answered.setdefault(second, [part])
+    asked = [
+        Asked(part, {topic: _beside_the_next(parts[part], topic, answered)})
+        for topic, asking in answered.items()
+        for part in asking
+    ]
     settled = [*answered, out_of_scope]
-    for part in set(range(len(parts))) - set(sure.values()) if sure else ():
+    for part in set(range(len(parts))) - {part for asking in sure.values() for part in asking} if sure else ():
         if parts[part][settled].sum() < COVERED:
             likely = [topic for topic in np.flatnonzero(parts[part] >= FAINT) if topic not in settled]
             chances = np.minimum(parts[part], OPEN_AT_MOST)

@@ -12,6 +12,7 @@ from nlu.stretches import stretches
 
 TOPICS = ["cost", "length", "oos"]
 CHANCE = np.ones((3, 3))  # no topic goes with another
+ONE_INTENT_EACH = np.zeros(3, dtype=int)
 
 
 def confidence(text: str) -> np.ndarray:
@@ -50,26 +51,26 @@ LESSONS = [
 
 def test_what_a_part_says_counts_more_than_what_is_said_around_it() -> None:
     weights = learn(LESSONS, TOPICS, np.eye(3))
-    pooling = Pooling(TOPICS, weights, CHANCE)
+    pooling = Pooling(TOPICS, weights, CHANCE, again=1.0)
     both = np.array([0.9, 0.9, 0.01])
     part = np.array([0.01, 0.9, 0.01])
-    assert TOPICS[pooling.probabilities(Reading(part, part, both, -3.0, -3.0)).argmax()] == "length"
+    assert TOPICS[pooling.probabilities(Reading(part, part, both, -3.0, -3.0, ONE_INTENT_EACH)).argmax()] == "length"
     assert weights["alone"] > 0
 
 
 def test_a_part_beside_all_questions_asks_nothing() -> None:
     text = "my length of service is long, what is the cost"
     told = [lesson(text, {"my length of service": 3.0, "what is the cost": -3.0}, [("what is the cost", "cost")])] * 5
-    pooling = Pooling(TOPICS, learn([*LESSONS, *told], TOPICS, np.eye(3)), CHANCE)
+    pooling = Pooling(TOPICS, learn([*LESSONS, *told], TOPICS, np.eye(3)), CHANCE, again=1.0)
     part = confidence("my length of service")
-    chances = pooling.probabilities(Reading(part, part, confidence(text), 3.0, 3.0))
+    chances = pooling.probabilities(Reading(part, part, confidence(text), 3.0, 3.0, ONE_INTENT_EACH))
     assert TOPICS[chances.argmax()] == "oos"
 
 
 def test_how_seldom_a_topic_comes_twice_is_learned() -> None:
     weights = learn(LESSONS, TOPICS, np.eye(3))
     twice, once = (learn_beside(each * 5, TOPICS, np.eye(3), weights, CHANCE) for each in (LESSONS[2:], LESSONS[:2]))
-    assert twice[0, 0] > once[0, 0]
+    assert twice[1] > once[1]
 
 
 def message(*topics: str) -> Joined:
@@ -81,4 +82,5 @@ def test_which_topics_go_together_is_counted_in_their_order() -> None:
     cost, length, oos = range(3)
     assert counted[cost, length] > 1.0 > counted[cost, oos]
     assert counted[oos, cost] == counted[length, cost] == 1.0  # nothing came before the cost
-    assert learn_beside(LESSONS[:1] * 5, TOPICS, np.eye(3), learn(LESSONS, TOPICS, np.eye(3)), counted)[cost, length] > 1.0
+    together, _ = learn_beside(LESSONS[:1] * 5, TOPICS, np.eye(3), learn(LESSONS, TOPICS, np.eye(3)), counted)
+    assert together[cost, length] > 1.0

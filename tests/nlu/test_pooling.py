@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nlu.reading.joins import Joiner, Labelled
-from nlu.reading.pooling import Pooling, Reading
+from nlu.reading.pooling import UNCLEAR, Pooling, Reading
 from nlu.stretches import stretches
 
 TOPICS = ["cost", "length", "oos"]
@@ -18,15 +18,20 @@ def confidence(cost: float = 0.0, length: float = 0.0, stray: float = 0.0) -> np
 
 
 def probabilities(alone: np.ndarray, within: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    return POOLING.probabilities(Reading(alone, within, whole, SURE, SURE))
+    return POOLING.probabilities(Reading(alone, within, whole, SURE, SURE, np.zeros(len(TOPICS), dtype=int)))
 
 
-def beside(repeated: float = 1.0, length_after_cost: float = 1.0) -> Pooling:
+def beside(again: float = 1.0, length_after_cost: float = 1.0) -> Pooling:
     """Return weights under which only the company of other topics counts."""
     factors = np.ones((3, 3))
-    np.fill_diagonal(factors, repeated)
     factors[0, 1] = length_after_cost
-    return Pooling(TOPICS, {}, factors)
+    return Pooling(TOPICS, {}, factors, again)
+
+
+def together(pooling: Pooling, parts: list[np.ndarray], intents: list[list[int]] | None = None) -> list[str]:
+    """Return the topic that is likeliest of each part; by default a topic has but one intent."""
+    which = [np.array(each) for each in intents or [[0] * len(TOPICS)] * len(parts)]
+    return [TOPICS[part.argmax()] for part in pooling.together(parts, which)]
 
 
 def test_a_part_that_no_reading_knows_leans_to_the_whole_message() -> None:
@@ -44,35 +49,43 @@ def test_a_part_is_out_of_scope_only_if_it_is_so_in_its_message_too() -> None:
 
 def test_neighbours_rather_ask_about_different_topics() -> None:
     parts = [np.array([0.9, 0.1, 0.0]), np.array([0.52, 0.48, 0.0])]
-    assert [TOPICS[part.argmax()] for part in beside(repeated=0.5).together(parts)] == ["cost", "length"]
+    assert together(beside(again=0.5), parts) == ["cost", "length"]
+
+
+def test_they_may_ask_different_things_about_one_topic() -> None:
+    parts = [np.array([0.9, 0.1, 0.0]), np.array([0.52, 0.48, 0.0])]
+    assert together(beside(again=0.5), parts, intents=[[0, 0, 0], [1, 0, 0]]) == ["cost", "cost"]
+    assert together(beside(again=0.5), parts, intents=[[0, 0, 0], [UNCLEAR, 0, 0]]) == ["cost", "length"]
 
 
 def test_two_parts_may_ask_about_one_topic() -> None:
     parts = [np.array([0.9, 0.1, 0.0]), np.array([0.9, 0.1, 0.0])]
-    assert [TOPICS[part.argmax()] for part in beside(repeated=0.5).together(parts)] == ["cost", "cost"]
+    assert together(beside(again=0.5), parts) == ["cost", "cost"]
 
 
 def test_topics_that_are_often_asked_together_help_each_other() -> None:
     cost, open_question = np.array([0.9, 0.0, 0.1]), np.array([0.1, 0.4, 0.5])
-    assert TOPICS[beside().together([cost, open_question])[1].argmax()] == "oos"
-    assert TOPICS[beside(length_after_cost=2.0).together([cost, open_question])[1].argmax()] == "length"
-    assert TOPICS[beside(length_after_cost=2.0).together([open_question, cost])[0].argmax()] == "oos"
+    assert together(beside(), [cost, open_question])[1] == "oos"
+    assert together(beside(length_after_cost=2.0), [cost, open_question])[1] == "length"
+    assert together(beside(length_after_cost=2.0), [open_question, cost])[0] == "oos"
 
 
 def test_the_company_of_what_is_out_of_scope_says_nothing() -> None:
     parts = [np.array([0.1, 0.2, 0.7]), np.array([0.2, 0.7, 0.1])]
-    for found, part in zip(Pooling(TOPICS, {}, np.diag([1.0, 1.0, 9.0]) + 1.0).together(parts), parts, strict=True):
+    pooling, intents = Pooling(TOPICS, {}, np.diag([1.0, 1.0, 9.0]) + 1.0, 2.0), [np.zeros(3, dtype=int)] * 2
+    for found, part in zip(pooling.together(parts, intents), parts, strict=True):
         assert found[2] <= part[2] + 1e-9
 
 
 def test_a_message_without_parts_stays_without() -> None:
-    assert POOLING.together([]) == []
+    assert POOLING.together([], []) == []
 
 
 def test_what_was_learned_knows_topics_that_go_together() -> None:
     topics = ["oos", "npq_required", "npq_deadline", "jobs_vacancies"]
     open_question = np.array([0.0, 0.0, 0.5, 0.5])
-    found = Pooling.load(topics).together([np.array([0.05, 0.95, 0.0, 0.0]), open_question])[1]
+    parts, intents = [np.array([0.05, 0.95, 0.0, 0.0]), open_question], [np.zeros(4, dtype=int)] * 2
+    found = Pooling.load(topics).together(parts, intents)[1]
     assert topics[found.argmax()] == "npq_deadline"
 
 
