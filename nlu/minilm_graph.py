@@ -23,36 +23,24 @@ LAYERS, HEADS, HIDDEN = 6, 12, 384
 LAYER_NORM_EPSILON = 1e-12
 OPSET = 17
 FUSED, FUSED_OPSET = "com.microsoft", 1  # the domain of ONNX Runtime's own operators
-TOKEN_LAYERS = (4, 6)  # of the six, whose vectors of single tokens the stock encoder gives out, too
 
 
-def build_onnx(
-    stock: Mapping[str, np.ndarray], target: Path, tuned: Mapping[str, np.ndarray] | None = None, first: int = 0
-) -> None:
-    """Write the stock encoder as an ONNX file.
+def build_onnx(weights: Mapping[str, np.ndarray], target: Path) -> None:
+    """Write an encoder as an ONNX file.
 
     Args:
-        stock: the weights of all-MiniLM-L6-v2 by name.
+        weights: the weights of all-MiniLM-L6-v2 by name, tuned or not.
         target: the ONNX file to write; its folder is made if missing.
-        tuned: the same, tuned from layer ``first`` on, if the tokens shall have their vectors, too.
-        first: the layer, counted from 0, below which the two are the same.
 
     The graph maps ``input_ids`` and ``attention_mask`` (int64, batch x tokens) to ``sentence`` (float32, batch x 384,
-    rows of length 1) and ``tokens`` (float32, batch x tokens x 768: what the layers in ``TOKEN_LAYERS`` say of each, and
-    384 more from the last tuned layer).
+    rows of length 1) and ``tokens`` (float32, batch x tokens x 384), of the last layer.
     """
-    graph = _GraphBuilder(stock)
-    mask, given_out = _mask(graph), {0: _embed(graph)}
-    for last in sorted({first, *TOKEN_LAYERS} - {0}):
-        before = max(given_out)
-        given_out[last] = _layers(graph, given_out[before], mask, range(before, last))
-    tokens = [given_out[layer] for layer in TOKEN_LAYERS]
-    graph.op("Identity", _pool_and_normalise(graph, given_out[LAYERS]), out="sentence")
-    if tuned is not None:
-        graph.use(tuned, "tuned")
-        tokens.append(_layers(graph, given_out[first], mask, range(first, LAYERS)))
-    graph.op("Concat", *tokens, out="tokens", axis=-1)
-    _save(graph.model(sentence=["batch", HIDDEN], tokens=["batch", "tokens", len(tokens) * HIDDEN]), target)
+    graph = _GraphBuilder(weights)
+    mask = _mask(graph)
+    tokens = _layers(graph, _embed(graph), mask, range(LAYERS))
+    graph.op("Identity", tokens, out="tokens")
+    graph.op("Identity", _pool_and_normalise(graph, tokens), out="sentence")
+    _save(graph.model(sentence=["batch", HIDDEN], tokens=["batch", "tokens", HIDDEN]), target)
 
 
 def build_tuned_onnx(tuned: Mapping[str, np.ndarray], first: int, target: Path) -> None:
@@ -113,13 +101,8 @@ class _GraphBuilder:
 
     def __init__(self, weights: Mapping[str, np.ndarray]) -> None:
         self._weights = weights
-        self._prefix = ""
         self._nodes: list[onnx.NodeProto] = []
         self._constants: dict[str, onnx.TensorProto] = {}
-
-    def use(self, weights: Mapping[str, np.ndarray], name: str) -> None:
-        """Take the weights of further nodes from here; ``name`` keeps them apart from those of the same name."""
-        self._weights, self._prefix = weights, f"{name}."
 
     def op(self, kind: str, *inputs: str, out: str | None = None, **attributes) -> str:
         name = out or f"{kind}_{len(self._nodes)}"
@@ -134,18 +117,16 @@ class _GraphBuilder:
         return self.constant("ints_" + "_".join(map(str, values)), np.array(values, dtype=np.int64))
 
     def weight(self, name: str) -> str:
-        return self.constant(self._prefix + name, self._weights[name])
+        return self.constant(name, self._weights[name])
 
     def matrix(self, *names: str) -> str:
         """Return the weights of linear layers side by side, as they are multiplied from the right."""
         columns = [self._weights[f"{name}.weight"].T for name in names]
-        return self.constant(f"{self._prefix}{names[0]}.matrix", np.hstack(columns))
+        return self.constant(f"{names[0]}.matrix", np.hstack(columns))
 
     def bias(self, *names: str) -> str:
         """Return the constants of linear layers, one after another."""
-        return self.constant(
-            f"{self._prefix}{names[0]}.biases", np.hstack([self._weights[f"{name}.bias"] for name in names])
-        )
+        return self.constant(f"{names[0]}.biases", np.hstack([self._weights[f"{name}.bias"] for name in names]))
 
     def linear(self, x: str, name: str) -> str:
         return self.op("Add", self.op("MatMul", x, self.matrix(name)), self.bias(name))

@@ -1,18 +1,18 @@
 """What a message means to the sentence encoder: with the plain classifier, the opinion on what no phrase covers.
 
 It is loaded beside phrases and classifier, and where that fails they work alone; nothing is imported
-before :func:`load_meaning`.  Its weights (``knowledge/guard/meaning.json``) are made by ``python -m senco.guard.train``.
+before :func:`load_meaning`.  Layers and network are those of :mod:`senco.guard.tuned`; how they go with the classifier, and
+from which score a text is a concern (``knowledge/guard/meaning.json``), is found by ``python -m senco.guard.train``.
 """
 
 from __future__ import annotations
 
-import base64
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from senco.guard.normalise import BREAK, GUARD_DIR
 from senco.guard.phrases import END, START
@@ -26,7 +26,7 @@ FILE = GUARD_DIR / "meaning.json"
 
 
 class MeaningError(RuntimeError):
-    """The weights were made for another encoder."""
+    """The thresholds were found for another encoder."""
 
 
 @dataclass(frozen=True)
@@ -59,16 +59,12 @@ class Head:
 
 @dataclass(frozen=True)
 class Meaning:
-    """The encoder and small networks on its vectors, whose mean score is added to the plain classifier's.
-
-    One more network sits on layers that were tuned with it, to hear concerns; its score is added, too.
+    """The encoder and a small network on its vectors, whose score is added to the plain classifier's.
 
     Attributes:
-        encode: gives for each text the vectors of its tokens: the stock layers' and the tuned one's side by side.
-        middle, spread: of the vectors, which are brought to middle 0 and spread 1 for the networks.
-        heads: the networks on the stock vectors: alike but for their beginnings.
-        tuned: the network on the tuned vectors.
-        plain, meant: how much of the plain classifier's and of the tuned network's score is added.
+        encode: gives for each text the vectors of its tokens.
+        head: the network.
+        plain: how much of the plain classifier's score is added.
         thresholds: the sum from which a text is a concern, by the kind of segment.
         perhaps: the lower one from which it is perhaps a concern.
         framed: the same, at least, for a text that surely seems to be about work in general.
@@ -76,12 +72,8 @@ class Meaning:
     """
 
     encode: Callable[[list[str]], list[np.ndarray]]
-    middle: np.ndarray
-    spread: np.ndarray
-    heads: tuple[Head, ...]
-    tuned: Head
+    head: Head
     plain: float
-    meant: float
     thresholds: Mapping[str, float]
     perhaps: Mapping[str, float]
     framed: float
@@ -103,12 +95,8 @@ class Meaning:
             texts: parts of a message: the whole as typed, others as :func:`as_text` gives them.
             plain: the plain classifier's scores of them.
         """
-        return [self._score(tokens) + self.plain * other for tokens, other in zip(self.encode(texts), plain, strict=True)]
-
-    def _score(self, tokens: np.ndarray) -> float:
-        stock, tuned = tokens[:, : len(self.middle)], tokens[:, len(self.middle) :]
-        vectors = (stock - self.middle) / self.spread
-        return sum(head.score(vectors) for head in self.heads) / len(self.heads) + self.meant * self.tuned.score(tuned)
+        meant = [self.head.score(tokens) for tokens in self.encode(texts)]
+        return [score + self.plain * other for score, other in zip(meant, plain, strict=True)]
 
 
 _meaning: Meaning | None = None
@@ -126,7 +114,7 @@ def use_meaning(meaning: Meaning | None) -> None:
 
 
 def load_meaning() -> None:
-    """Load the encoder (seconds) and the weights; on any failure write a line to the log and leave the guard without."""
+    """Load the encoder (seconds) and the thresholds; on any failure write a line to the log and leave the guard without."""
     try:
         use_meaning(_meaning or read_meaning(FILE))
     except Exception as error:  # whatever is wrong with it, phrases and plain classifier must go on
@@ -134,10 +122,10 @@ def load_meaning() -> None:
 
 
 def read_meaning(path: Path) -> Meaning:
-    """Read the weights and load the encoder.
+    """Read the thresholds and load the encoder.
 
     Raises:
-        MeaningError: the weights were made for another encoder or other tuned layers.
+        MeaningError: they were found for another encoder or other tuned layers.
         nlu.minilm_weights.WeightsError: the encoder is missing or damaged.
         ImportError: ONNX Runtime is not there.
     """
@@ -147,29 +135,8 @@ def read_meaning(path: Path) -> Meaning:
     data = json.loads(path.read_text(encoding="utf-8"))
     if (data["encoder"], data["layers"]) != (SHA256["model.safetensors"], tuned.fingerprint()):
         raise MeaningError
-    heads = tuple(Head(**{name: unpacked(packed) for name, packed in head.items()}) for head in data["heads"])
-    middle, spread = unpacked(data["middle"]), unpacked(data["spread"])
-    shares = data["plain"], data["meant"]
-    limits = (data["thresholds"], data["perhaps"], data["framed"], data["doubted"])
-    return Meaning(tuned.listening_encoder().encode_tokens, middle, spread, heads, tuned.head(), *shares, *limits)
-
-
-def packed(values: np.ndarray, kind: str = "i1") -> dict[str, Any]:
-    """Return an array for a JSON file, in one byte a value or, as ``<f2``, two."""
-    import numpy as np
-
-    scale = float(np.abs(values).max()) / 127 or 1.0 if kind == "i1" else 1.0
-    steps = np.round(values / scale) if kind == "i1" else values
-    coded = base64.b85encode(np.ascontiguousarray(steps.astype(kind)).tobytes()).decode()
-    return {"shape": list(values.shape), "kind": kind, "scale": scale, "values": coded}
-
-
-def unpacked(stored: Mapping[str, Any]) -> np.ndarray:
-    """Return the array that :func:`packed` stored."""
-    import numpy as np
-
-    values = np.frombuffer(base64.b85decode(stored["values"]), dtype=stored["kind"])
-    return values.reshape(stored["shape"]).astype(np.float32) * np.float32(stored["scale"])
+    limits = (data["plain"], data["thresholds"], data["perhaps"], data["framed"], data["doubted"])
+    return Meaning(tuned.listening_encoder().encode_tokens, tuned.head(), *limits)
 
 
 def as_text(words: list[str]) -> str:

@@ -24,6 +24,7 @@ from senco.guard.classifier import features
 from senco.guard.meaning import FILE, as_text
 from senco.guard.normalise import BREAK, GUARD_DIR
 from senco.guard.safeguarding import default_listener
+from senco.guard.thresholds import thresholds_of
 from senco.knowledge.yaml_files import read_yaml
 
 ROOT = GUARD_DIR.parent.parent
@@ -143,9 +144,7 @@ def digest(material: Material) -> str:
 
 
 def train(material: Material) -> tuple[dict, dict]:
-    """Return the plain classifier and the networks on the sentence encoder, as they are stored."""
-    from senco.guard.train_meaning import train_meaning  # TensorFlow: whoever only reads the material waits for it in vain
-
+    """Return the plain classifier, and how it goes with the tuned network, as they are stored."""
     listener = default_listener()
     lessons = lessons_of(material)
     first_ordinary, count = len(material.concerns) + len(material.others), lessons.whole
@@ -154,8 +153,8 @@ def train(material: Material) -> tuple[dict, dict]:
     rarity = _rarity(_matrix(hashes[:count], BUCKETS))
     matrix = (_matrix(hashes, BUCKETS) @ diags(rarity)).tocsr()
     model = LogisticRegression(C=STRENGTH, class_weight={1: CONCERN_WEIGHT, 0: 1.0}, solver="liblinear", max_iter=2000)
-    folds = list(StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0).split(matrix, labels, sources))
-    unseen = cross_val_predict(model, matrix, labels, cv=folds, method="decision_function")
+    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0)
+    unseen = cross_val_predict(model, matrix, labels, groups=sources, cv=folds, method="decision_function")
     danger = np.array([listener.has_danger_word(words) for words in lessons.words])
     whole, alone = slice(first_ordinary, count), slice(count, None)
     ordinary = {"whole": whole, "sentence": alone, "stretch": alone}
@@ -174,8 +173,7 @@ def train(material: Material) -> tuple[dict, dict]:
     }
     heard = [listener.listen(words) for words in lessons.words[: len(material.concerns)]]
     said = np.array([index for index, found in enumerate(heard) if found.cases and not found.urgent])
-    meaning = train_meaning(lessons, folds, unseen, ordinary, said)
-    return plain, meaning | {"inputs": plain["inputs"]}
+    return plain, thresholds_of(lessons, unseen, ordinary, said) | {"inputs": plain["inputs"]}
 
 
 def _sentences(words: list[str]) -> list[list[str]]:

@@ -69,18 +69,16 @@ def head() -> Head:
 
 @lru_cache(maxsize=1)
 def listening_encoder() -> SentenceEncoder:
-    """Return the process-wide encoder of the check: the tokens' stock vectors beside those tuned for it.
+    """Return the process-wide encoder of the check: its tokens have the vectors of the last tuned layer.
 
     Raises:
         nlu.minilm_weights.WeightsError: the weights of MiniLM are missing or not the pinned ones.
     """
     from nlu import minilm_encoder
     from nlu.minilm_graph import build_onnx
-    from nlu.tuned_layers import FIRST_TUNED
 
     def build(target: Path) -> None:
-        stock = minilm_encoder.stock_weights()
-        build_onnx(stock, target, weights(stock), FIRST_TUNED)
+        build_onnx(weights(minilm_encoder.stock_weights()), target)
 
     return minilm_encoder.cached_encoder(f"guard-{minilm_encoder.fingerprint(FILE)}", build)
 

@@ -19,12 +19,10 @@ from senco.guard.meaning import (
     MeaningError,
     load_meaning,
     loaded_meaning,
-    packed,
     read_meaning,
-    unpacked,
     use_meaning,
 )
-from senco.guard.safeguarding import ADDED_LINE, Case, triage
+from senco.guard.safeguarding import ADDED_LINE, Case, Concern, triage
 from senco.guard.train import TARGET, digest, read_material
 from senco.knowledge.yaml_files import read_yaml
 from tests.guard.sets import CONCERNS, LOOKALIKES, Message, held_back_questions, is_long, messages
@@ -128,12 +126,6 @@ def test_below_the_threshold_it_is_perhaps_a_concern(meaning: Meaning) -> None:
     assert nothing is None
 
 
-def test_weights_come_back_as_they_were_stored() -> None:
-    values = np.array([[0.0, -1.0], [0.5, 0.25]])
-    np.testing.assert_allclose(unpacked(packed(values)), values, atol=0.5 / 127)
-    np.testing.assert_allclose(unpacked(packed(values, "<f2")), values)
-
-
 def test_without_the_encoder_the_guard_goes_on(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     def missing() -> None:
         raise WeightsError
@@ -152,15 +144,26 @@ def test_weights_for_another_encoder_are_refused(tmp_path: Path) -> None:
         read_meaning(path)
 
 
-def test_ordinary_questions_are_left_alone(with_encoder: None) -> None:
-    long, short = ([each for each in held_back_questions() if is_long(each) is wanted] for wanted in (True, False))
-    assert share_heard(short) <= TAKEN_OVER_AT_MOST["ordinary"]
-    assert share_heard(long) <= LONG_TAKEN_OVER_AT_MOST
+@pytest.fixture(scope="module")
+def of_ordinary(meaning: Meaning) -> list[tuple[Message, Concern | None]]:
+    """Return every fourth ordinary question with what is heard in it."""
+    use_meaning(meaning)
+    found = [(question, triage(question.text)) for question in held_back_questions()[::4]]
+    use_meaning(None)
+    return found
 
 
-def test_few_ordinary_questions_get_a_line(with_encoder: None) -> None:
-    found = [triage(question.text) for question in held_back_questions()]
-    assert sum(concern is not None and concern.case is Case.PERHAPS for concern in found) <= PERHAPS_AT_MOST * len(found)
+@pytest.mark.parametrize(("long", "at_most"), [(False, TAKEN_OVER_AT_MOST["ordinary"]), (True, LONG_TAKEN_OVER_AT_MOST)])
+def test_ordinary_questions_are_left_alone(
+    of_ordinary: list[tuple[Message, Concern | None]], long: bool, at_most: float
+) -> None:
+    found = [concern for question, concern in of_ordinary if is_long(question) is long]
+    assert sum(concern is not None and concern.takes_over for concern in found) <= at_most * len(found)
+
+
+def test_few_ordinary_questions_get_a_line(of_ordinary: list[tuple[Message, Concern | None]]) -> None:
+    perhaps = sum(concern is not None and concern.case is Case.PERHAPS for _, concern in of_ordinary)
+    assert perhaps <= PERHAPS_AT_MOST * len(of_ordinary)
 
 
 def test_questions_about_safeguarding_as_work_are_answered(with_encoder: None) -> None:

@@ -30,13 +30,12 @@ def test_what_was_stored_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.slow
-def test_the_encoder_gives_stock_vectors_beside_those_that_were_tuned() -> None:
+def test_the_encoder_gives_the_vectors_that_were_tuned() -> None:
     texts = ["what is a senco", "i do not feel safe at home"]
-    for both, stock in zip(
-        tuned.listening_encoder().encode_tokens(texts), default_encoder().encode_tokens(texts), strict=True
-    ):
-        np.testing.assert_allclose(both[:, :-HIDDEN], stock, atol=1e-4)
-        assert np.abs(both[:, -HIDDEN:] - stock[:, -HIDDEN:]).max() > 0.1
+    encoders = tuned.listening_encoder(), default_encoder()
+    for found, stock in zip(*(encoder.encode_tokens(texts) for encoder in encoders), strict=True):
+        assert found.shape == stock.shape
+        assert np.abs(found - stock).max() > 0.1
 
 
 def test_enough_texts_were_scored_before_they_were_learned_from() -> None:

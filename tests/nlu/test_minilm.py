@@ -35,7 +35,7 @@ def test_a_batch_gives_what_single_sentences_give() -> None:
 
 def test_the_vectors_of_the_tokens_make_the_vector_of_the_sentence() -> None:
     texts = ["short", "a rather longer sentence about special educational needs"]
-    means = np.vstack([tokens[:, -384:].mean(axis=0) for tokens in default_encoder().encode_tokens(texts)])
+    means = np.vstack([tokens.mean(axis=0) for tokens in default_encoder().encode_tokens(texts)])
     expected = means / np.linalg.norm(means, axis=1, keepdims=True)
     np.testing.assert_allclose(default_encoder().encode(texts), expected, atol=1e-5)
 
