@@ -16,7 +16,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from nlu import minilm_graph, tuned_layers
-from nlu.minilm_graph import build_onnx, build_tuned_onnx, read_safetensors
+from nlu.minilm_graph import build_onnx, build_question_onnx, read_safetensors
 from nlu.minilm_weights import SHA256, weights_file
 from nlu.stretches import Stretch
 
@@ -132,7 +132,7 @@ def _batches(by_length: list[int], lengths: list[int]) -> list[list[int]]:
 
 
 @lru_cache(maxsize=1)
-def default_encoder() -> SentenceEncoder:
+def stock_encoder() -> SentenceEncoder:
     """Return the process-wide stock encoder; builds and caches the ONNX file under ``var/`` the first time.
 
     Raises:
@@ -150,7 +150,7 @@ def question_encoder() -> SentenceEncoder:
     """
 
     def build(target: Path) -> None:
-        build_tuned_onnx(tuned_layers.tuned_weights(stock_weights()), tuned_layers.FIRST_TUNED, target)
+        build_question_onnx(tuned_layers.tuned_weights(stock_weights()), tuned_layers.FIRST_TUNED, target)
 
     return cached_encoder(f"tuned-{fingerprint(tuned_layers.FILE)}", build)
 
@@ -162,7 +162,7 @@ def untuned_encoder() -> SentenceEncoder:
     Raises:
         nlu.minilm_weights.WeightsError: the weights are missing or not the pinned ones.
     """
-    return cached_encoder("untuned", lambda target: build_tuned_onnx(stock_weights(), tuned_layers.FIRST_TUNED, target))
+    return cached_encoder("untuned", lambda target: build_question_onnx(stock_weights(), tuned_layers.FIRST_TUNED, target))
 
 
 def stock_weights() -> dict[str, np.ndarray]:

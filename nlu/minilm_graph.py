@@ -43,7 +43,7 @@ def build_onnx(weights: Mapping[str, np.ndarray], target: Path) -> None:
     _save(graph.model(sentence=["batch", HIDDEN], tokens=["batch", "tokens", HIDDEN]), target)
 
 
-def build_tuned_onnx(tuned: Mapping[str, np.ndarray], first: int, target: Path) -> None:
+def build_question_onnx(tuned: Mapping[str, np.ndarray], first: int, target: Path) -> None:
     """Write the encoder of questions, whose upper layers are tuned.
 
     Args:

@@ -13,9 +13,11 @@ from senco.answering.decide import ANSWER_AT
 # Probability from which a part is taken for a question about its topic.  It is shared among all topics, so that the second
 # likeliest is far behind.
 SURE = 0.4
-SURER = 0.6  # and from which it is, if another part asks about the topic: in other words that may be the same question
-# And from which that part's second topic is answered, too: a question of two sides ("how do I train, the quickest way?").
+# And from which its second topic is answered, too: a question of two sides ("how do I train, the quickest way?").
 ALSO = 0.25
+# The probability from which a part asks something else about the topic of another one; below, it is rather the same question
+# in other words, and nothing is answered or offered.
+SURER = 0.6
 COVERED = 0.5  # of topics that other parts ask about, or out of scope: the part asks nothing that could be offered
 OPEN_AT_MOST = 0.9 * ANSWER_AT  # of a topic of a part that is open: it is offered, and not answered
 FAINT = 0.05  # probability from which a topic is one of those that an open part may be about
@@ -45,7 +47,7 @@ def settle(parts: Sequence[np.ndarray], intents: Sequence[np.ndarray], out_of_sc
         if topic != out_of_scope and another and parts[part][topic] >= (SURER if others else SURE):
             sure.setdefault(topic, []).append(part)
     answered = {topic: list(asking) for topic, asking in sure.items()}
-    for part in [asking[0] for asking in sure.values()]:
+    for part in [surest for surest, *_ in sure.values()]:
         second = int(np.argsort(-parts[part])[1])
         if second != out_of_scope and parts[part][second] >= ALSO:
             answered.setdefault(second, [part])

@@ -28,7 +28,7 @@ def main() -> None:
     # Imported here because the guard itself reads only the list, and must not need these.
     from sklearn.cluster import MiniBatchKMeans
 
-    from nlu.minilm_encoder import default_encoder
+    from nlu.minilm_encoder import stock_encoder
     from senco.guard.real_words import english_words
     from senco.guard.safeguarding import default_listener
     from senco.guard.train import read_material
@@ -39,7 +39,7 @@ def main() -> None:
     words = sorted(word for word in words if word.isascii() and word.isalpha() and len(word) > 1)
     clusters = MiniBatchKMeans(HOW_MANY, random_state=0, n_init=1, batch_size=2048, max_iter=30)
     families = defaultdict(list)
-    for word, family in zip(words, clusters.fit_predict(default_encoder().encode(words)), strict=True):
+    for word, family in zip(words, clusters.fit_predict(stock_encoder().encode(words)), strict=True):
         families[family].append(word)
     lines = sorted(" ".join(family) for family in families.values() if len(family) > 1)
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")

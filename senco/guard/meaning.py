@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from senco.guard.normalise import BREAK, GUARD_DIR
 from senco.guard.phrases import END, START
-from senco.guard.segments import Kind
 
 if TYPE_CHECKING:
     import numpy as np
@@ -67,7 +66,6 @@ class Meaning:
         plain: how much of the plain classifier's score is added.
         thresholds: the sum from which a text is a concern, by the kind of segment.
         perhaps: the lower one from which it is perhaps a concern.
-        framed: the same, at least, for a text that surely seems to be about work in general.
         doubted: the sum below which not even a phrase is believed, unless it speaks of immediate danger.
     """
 
@@ -76,17 +74,7 @@ class Meaning:
     plain: float
     thresholds: Mapping[str, float]
     perhaps: Mapping[str, float]
-    framed: float
     doubted: float
-
-    def threshold(self, kind: Kind, framed: bool) -> float:
-        """Return the score from which a part of a message is a concern.
-
-        Args:
-            kind: what part it is.
-            framed: it surely seems to be about work in general.
-        """
-        return max(self.thresholds[kind.value], self.framed) if framed else self.thresholds[kind.value]
 
     def scores(self, texts: list[str], plain: Sequence[float]) -> list[float]:
         """Return how much each text sounds like a concern.
@@ -135,7 +123,7 @@ def read_meaning(path: Path) -> Meaning:
     data = json.loads(path.read_text(encoding="utf-8"))
     if (data["encoder"], data["layers"]) != (SHA256["model.safetensors"], tuned.fingerprint()):
         raise MeaningError
-    limits = (data["plain"], data["thresholds"], data["perhaps"], data["framed"], data["doubted"])
+    limits = (data["plain"], data["thresholds"], data["perhaps"], data["doubted"])
     return Meaning(tuned.listening_encoder().encode_tokens, tuned.head(), *limits)
 
 

@@ -2,7 +2,7 @@
 
 Phrases that people wrote decide (``knowledge/guard/safeguarding.yml``), together with a small trained classifier that
 catches other ways of saying the same.  Nothing here needs the language model, the database or the network.  Where the
-sentence encoder is loaded (:mod:`senco.guard.meaning`), networks on its vectors decide with the classifier.
+sentence encoder is loaded (:mod:`senco.guard.meaning`), a network on its vectors decides with the classifier.
 """
 
 from __future__ import annotations
@@ -154,10 +154,10 @@ def _second_opinion(
 
 def _meant(meaning: Meaning, opinion: _Opinion, score: float) -> Concern | None:
     """Return the concern that a part is by its meaning, or perhaps is."""
-    kind, framed = opinion.part.kind, opinion.heard.strong_frame
-    if score >= meaning.threshold(kind, framed):
+    kind = opinion.part.kind.value
+    if score >= meaning.thresholds[kind]:
         return opinion.likeliest
-    if score >= meaning.perhaps[kind.value] and not framed:
+    if score >= meaning.perhaps[kind] and not opinion.heard.strong_frame:
         return Concern(Case.PERHAPS, likeliest=opinion.likeliest.case)
     return None
 

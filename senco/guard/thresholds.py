@@ -14,14 +14,11 @@ from senco.guard import tuned
 if TYPE_CHECKING:
     from senco.guard.train import Lessons
 
-PLAIN = 0.5  # of the sum, where both scores have the same spread
+PLAIN = 0.5  # of the network's score, where both have the same spread
 # Of unseen ordinary texts, as in train.py.  Together with what the phrases take, it has to stay below half a percent.
 FALSE_ALARMS = {"whole": 0.0016, "sentence": 0.0007, "stretch": 0.0013}
 # The same for what is perhaps a concern: a line of signposting is less of a nuisance than a question not answered.
 PERHAPS = {"whole": 0.005, "sentence": 0.002, "stretch": 0.004}
-# Where phrases say "about work", in standard deviations of the score: in cross-validation 72 of 96 concerns reach this, and
-# 5 of 1,639 other texts.
-FRAMED = 0.25
 DOUBTED = 0.001  # of the concerns that phrases find without immediate danger: so many would not be believed
 
 
@@ -50,7 +47,6 @@ def thresholds_of(lessons: Lessons, plain: np.ndarray, ordinary: Mapping[str, sl
         "unseen_concerns_found": round(float(np.mean(_known(both[lessons.labels == 1]) >= thresholds["whole"])), 3),
         "thresholds": thresholds,
         "perhaps": perhaps,
-        "framed": round(FRAMED * float(_known(both).std()), 4),
         "doubted": round(float(np.quantile(_known(both[said]), DOUBTED)), 4),
         "plain": round(share, 4),
     }

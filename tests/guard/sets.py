@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from senco.guard.train import LONG, is_held_back, ordinary_questions
+from senco.guard.train import HELD_BACK, LONG, is_held_back, number_of, ordinary_questions
 from senco.knowledge.yaml_files import read_yaml
 
 FOLDER = Path(__file__).parent
@@ -53,6 +53,11 @@ def held_back_questions() -> list[Message]:
     """Return the phrases of ``data/nlu`` and the long messages of ``nlu/reading`` from which the guard has not learned."""
     texts = filter(is_held_back, ordinary_questions())
     return [Message(f"question {number}", "ordinary", None, text) for number, text in enumerate(texts)]
+
+
+def sample_of_questions(one_in: int) -> list[Message]:
+    """Return one in so many of the ordinary questions held back, the same ones when others come and go."""
+    return [each for each in held_back_questions() if number_of(each.text) // HELD_BACK % one_in == 0]
 
 
 def is_long(message: Message) -> bool:

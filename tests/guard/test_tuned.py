@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nlu.minilm_encoder import default_encoder
 from nlu.minilm_graph import HIDDEN, read_safetensors
 from nlu.minilm_weights import weights_file
 from nlu.tuned_layers import FIRST_TUNED, fingerprint
@@ -31,11 +30,9 @@ def test_what_was_stored_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.slow
 def test_the_encoder_gives_the_vectors_that_were_tuned() -> None:
-    texts = ["what is a senco", "i do not feel safe at home"]
-    encoders = tuned.listening_encoder(), default_encoder()
-    for found, stock in zip(*(encoder.encode_tokens(texts) for encoder in encoders), strict=True):
-        assert found.shape == stock.shape
-        assert np.abs(found - stock).max() > 0.1
+    harmless, danger = tuned.listening_encoder().encode_tokens(["what is a senco", "my dad hits me and i am scared"])
+    assert harmless.shape[1] == danger.shape[1] == HIDDEN
+    assert tuned.head().score(harmless) < -2 < 2 < tuned.head().score(danger)
 
 
 def test_enough_texts_were_scored_before_they_were_learned_from() -> None:

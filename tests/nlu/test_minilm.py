@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from nlu import minilm_encoder
-from nlu.minilm_encoder import SentenceEncoder, default_encoder, question_encoder, stock_weights
-from nlu.minilm_graph import HIDDEN, build_tuned_onnx
+from nlu.minilm_encoder import SentenceEncoder, question_encoder, stock_encoder, stock_weights
+from nlu.minilm_graph import HIDDEN, build_question_onnx
 from nlu.minilm_weights import WeightsError, _verify, weights_file
 from nlu.tuned_layers import FIRST_TUNED
 
@@ -21,23 +21,23 @@ COSINES = [[1.0, 0.6660, 0.1046], [0.6660, 1.0, 0.1411], [0.1046, 0.1411, 1.0]]
 
 
 def test_the_graph_gives_the_published_cosines() -> None:
-    vectors = default_encoder().encode(SENTENCES)
+    vectors = stock_encoder().encode(SENTENCES)
     np.testing.assert_allclose(vectors @ vectors.T, COSINES, atol=1e-4)
 
 
 def test_a_batch_gives_what_single_sentences_give() -> None:
     texts = ["short", "a rather longer sentence about special educational needs", "", "word " * 400]
-    together = default_encoder().encode(texts)
-    alone = np.vstack([default_encoder().encode([text]) for text in texts])
+    together = stock_encoder().encode(texts)
+    alone = np.vstack([stock_encoder().encode([text]) for text in texts])
     np.testing.assert_allclose(together, alone, atol=1e-5)
     np.testing.assert_allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)
 
 
 def test_the_vectors_of_the_tokens_make_the_vector_of_the_sentence() -> None:
     texts = ["short", "a rather longer sentence about special educational needs"]
-    means = np.vstack([tokens.mean(axis=0) for tokens in default_encoder().encode_tokens(texts)])
+    means = np.vstack([tokens.mean(axis=0) for tokens in stock_encoder().encode_tokens(texts)])
     expected = means / np.linalg.norm(means, axis=1, keepdims=True)
-    np.testing.assert_allclose(default_encoder().encode(texts), expected, atol=1e-5)
+    np.testing.assert_allclose(stock_encoder().encode(texts), expected, atol=1e-5)
 
 
 def test_a_stretch_of_a_message_means_what_its_words_mean_there() -> None:
@@ -49,9 +49,9 @@ def test_a_stretch_of_a_message_means_what_its_words_mean_there() -> None:
 
 def test_the_encoder_of_questions_is_the_stock_one_below_its_tuned_layers(tmp_path: Path) -> None:
     text, file = "how long is the course", tmp_path / "untuned.onnx"
-    build_tuned_onnx(stock_weights(), FIRST_TUNED, file)
+    build_question_onnx(stock_weights(), FIRST_TUNED, file)
     untuned = SentenceEncoder(file, weights_file("tokenizer.json")).encode_message(text)
-    assert untuned.sentence[:HIDDEN] @ default_encoder().encode([text])[0] > 0.97  # its weights are rounded
+    assert untuned.sentence[:HIDDEN] @ stock_encoder().encode([text])[0] > 0.97  # its weights are rounded
     np.testing.assert_allclose(question_encoder().encode_message(text).wording, untuned.wording, atol=1e-5)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from nlu.reading.joins import Joiner, Labelled
 from nlu.reading.pooling import UNCLEAR, Pooling, Reading
+from nlu.reading.read_parts import ReadPart
 from nlu.stretches import stretches
 
 TOPICS = ["cost", "length", "oos"]
@@ -87,6 +88,14 @@ def test_what_was_learned_knows_topics_that_go_together() -> None:
     parts, intents = [np.array([0.05, 0.95, 0.0, 0.0]), open_question], [np.zeros(4, dtype=int)] * 2
     found = Pooling.load(topics).together(parts, intents)[1]
     assert topics[found.argmax()] == "npq_deadline"
+
+
+def test_which_intent_of_a_topic_a_part_asks_is_told_by_the_surer_reading_if_it_is_clear() -> None:
+    topic_of = np.array([[1.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])  # two intents on cost
+    clear, unclear = np.array([0.1, 0.6, 0.2, 0.0]), np.array([0.3, 0.4, 0.2, 0.0])
+    for alone, within, expected in ((clear, unclear / 2, [1, 2, UNCLEAR]), (clear / 2, unclear, [UNCLEAR, 2, UNCLEAR])):
+        part = ReadPart("", (0, 0), SURE, SURE, alone, within)
+        assert Reading.of(part, np.zeros(3), topic_of).intents.tolist() == expected
 
 
 def labelled(text: str, topic: str) -> Labelled:

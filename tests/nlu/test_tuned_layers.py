@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nlu import tuned_layers
-from nlu.minilm_encoder import default_encoder, question_encoder
+from nlu.minilm_encoder import question_encoder, stock_encoder
 from nlu.minilm_graph import read_safetensors
 from nlu.minilm_weights import weights_file
 from tests.training_data import phrases_by_intent
@@ -50,7 +50,7 @@ def test_every_intent_has_phrases_for_calibration() -> None:
 def test_questions_get_the_vectors_of_the_tuned_layers() -> None:
     sentences = ["What is a SENCO?", "how long is the npq"]
     tuned, untuned = np.split(question_encoder().encode(sentences), 2, axis=1)
-    stock = default_encoder().encode(sentences)
+    stock = stock_encoder().encode(sentences)
     assert ((tuned * stock).sum(axis=1) < 0.9).all()
     for vectors in (tuned, untuned):
         np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
