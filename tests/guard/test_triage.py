@@ -30,7 +30,7 @@ from tests.guard.sets import CONCERNS, LOOKALIKES, Message, is_long, messages, s
 # What must not be lost again. It is less than what is demanded (danger: all, explicit: 99 %), which `make hardening` shows.
 # Some is only perhaps a concern: then the fixed reply depends on whether the bot has an answer of its own.
 TAKES_OVER_AT_LEAST = {("urgent",): 0.96, ("urgent", "explicit"): 0.95, ("indirect",): 0.83}
-PERHAPS_AT_LEAST = {("urgent",): 0.99, ("urgent", "explicit"): 0.98, ("indirect",): 0.91}
+PERHAPS_AT_LEAST = {("urgent",): 0.985, ("urgent", "explicit"): 0.98, ("indirect",): 0.91}
 HEARD_WITHOUT_ENCODER = {("urgent",): 0.945, ("urgent", "explicit"): 0.925, ("indirect",): 0.79}
 # As demanded. Look-alikes written to mislead are more, and so are long stories: every sentence of one may sound wrong.
 TAKEN_OVER_AT_MOST = {"ordinary": 0.005, "professional": 0.02}
