@@ -51,12 +51,13 @@ def test_one_question_with_a_story_is_answered(reader: MessageReader, knowledge:
 
 
 def test_one_question_gets_no_second_answer(reader: MessageReader, knowledge: Knowledge) -> None:
-    """54 of 60 when this was written; a second one on the same topic is one too many as well."""
+    """58 of 60 when this was last changed; a second one on the same topic is one too many as well."""
     found = [(wanted, given) for wanted, given in cases("single", reader, knowledge)]
-    assert share([set(given) <= wanted and len(given) == len(set(given)) for wanted, given in found]) >= 0.85
+    assert share([set(given) <= wanted and len(given) == len(set(given)) for wanted, given in found]) >= 0.9
 
 
 def test_two_things_about_one_topic_are_both_answered(reader: MessageReader, knowledge: Knowledge) -> None:
+    """10 of 12 when this was written; none before the reader could."""
     found = [
         set(case["answers"]) <= {message.answer_id for message in answers}
         for case, answers in replies("one_topic", reader, knowledge)
