@@ -57,7 +57,7 @@ def test_one_question_gets_no_second_answer(reader: MessageReader, knowledge: Kn
 
 
 def test_two_things_about_one_topic_are_both_answered(reader: MessageReader, knowledge: Knowledge) -> None:
-    """10 of 12 when this was written; none before the reader could."""
+    """10 of 12 when this was written."""
     found = [
         set(case["answers"]) <= {message.answer_id for message in answers}
         for case, answers in replies("one_topic", reader, knowledge)
