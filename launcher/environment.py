@@ -7,6 +7,8 @@ import secrets
 import socket
 from pathlib import Path
 
+from launcher.blas import blas_environment
+
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
 
@@ -28,8 +30,8 @@ QUIET = {
 
 
 def base_environment() -> dict[str, str]:
-    """Return our environment plus the quiet settings; the caller's own values win."""
-    return QUIET | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"} | os.environ
+    """Return our environment plus the quiet settings and quick arithmetic; the caller's own values win."""
+    return QUIET | blas_environment() | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"} | os.environ
 
 
 def serving_environment(*, memory_only: bool = False) -> tuple[dict[str, str], int, int]:
