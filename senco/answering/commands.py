@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from typing import Literal, cast
 
 from senco.answering.memory import NEW, Memory
@@ -12,7 +14,7 @@ from senco.answering.replies import HANDOFF_TOPIC, MOST_SUGGESTIONS, Turn, remem
 from senco.answering.reply import Message, Reply
 from senco.answering.tailor import matching_variant
 from senco.guard.spelling import slips
-from senco.knowledge import Entry, Knowledge, Variant
+from senco.knowledge import Entry, Knowledge
 from senco.route import Known, Period, load_guide, period_in_words
 
 Command = Literal[
@@ -95,12 +97,27 @@ def obey(command: Command, memory: Memory, knowledge: Knowledge, today: date) ->
         return last.follow_ups[0]
     if command == "simpler" and memory.simplified:
         return say(knowledge.system["simplest"], memory, knowledge, HANDOFF_TOPIC)
-    variant = matching_variant(last, memory.known)
-    text = knowledge.system.get(command) or (variant.short if variant else last.easy_read or last.short)
+    answered = [last, *(knowledge.entries[name] for name in memory.beside if name in knowledge.entries)]
     if command == "simpler":
-        own = own_date(last, knowledge, memory.known, today, memory.assumption)
-        text = "\n\n".join(filter(None, (own, text)))
-    return remembering(_about(last, variant, text, knowledge), memory, simplified=command == "simpler")
+        texts = [_simply(entry, memory, knowledge, today) for entry in answered]
+        messages = tuple(_about([entry], text, memory, knowledge) for entry, text in zip(answered, texts, strict=True))
+    else:
+        text = knowledge.system.get(command) or _short(last, memory)
+        messages = (_about(answered, text, memory, knowledge),)
+    follow_ups = choices(last.follow_ups[:MOST_SUGGESTIONS], knowledge)
+    reply = Reply(status="answered", messages=messages, choices=follow_ups)
+    return remembering(reply, memory, simplified=command == "simpler")
+
+
+def _simply(entry: Entry, memory: Memory, knowledge: Knowledge, today: date) -> str:
+    """Return an answer in simple words, after the visitor's own date if it has one."""
+    own = own_date(entry, knowledge, memory.known, today, memory.assumption)
+    return "\n\n".join(filter(None, (own, _short(entry, memory))))
+
+
+def _short(entry: Entry, memory: Memory) -> str:
+    variant = matching_variant(entry, memory.known)
+    return variant.short if variant else entry.easy_read or entry.short
 
 
 def _missed(memory: Memory, knowledge: Knowledge) -> Turn:
@@ -115,16 +132,18 @@ def in_words(known: Known, knowledge: Knowledge) -> list[str]:
     return [f"{knowledge.system[f'field_{field}']}: {_value(field, value)}" for field, value in said if value is not None]
 
 
-def _about(entry: Entry, variant: Variant | None, text: str, knowledge: Knowledge) -> Reply:
-    scope = inherit(entry, variant, "applies_to")
-    message = Message(
+def _about(entries: Sequence[Entry], text: str, memory: Memory, knowledge: Knowledge) -> Message:
+    """Return a text about answers that were given, with the sources of all of them and where the first holds."""
+    variants = [matching_variant(entry, memory.known) for entry in entries]
+    named = (inherit(entry, variant, "sources") for entry, variant in zip(entries, variants, strict=True))
+    first, scope = entries[0], inherit(entries[0], variants[0], "applies_to")
+    return Message(
         text=text,
-        topic=entry.topic,
-        answer_id=entry.id,
-        sources=tuple(cite(name, knowledge) for name in inherit(entry, variant, "sources")),
+        topic=first.topic,
+        answer_id=first.id,
+        sources=tuple(cite(name, knowledge) for name in dict.fromkeys(chain.from_iterable(named))),
         applies_to=knowledge.scopes[scope] if scope else None,
     )
-    return Reply(status="answered", messages=(message,), choices=choices(entry.follow_ups[:MOST_SUGGESTIONS], knowledge))
 
 
 def _recalled(memory: Memory, knowledge: Knowledge) -> str:

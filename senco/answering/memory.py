@@ -28,6 +28,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         known: what the visitor has told about themselves.
         last_entry: the entry that answered last, for follow-ups such as "and how long does that take?".
+        beside: the entries that answered other questions of the same message.
         stood_in_for: the entry that was asked for, if the last one answered in its place because of where the visitor is.
         misses: how many messages in a row were not answered.
         offered: the buttons of the last reply, which may be chosen in words ("the second one").
@@ -42,6 +43,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
 
     known: Known = Known()
     last_entry: str | None = None
+    beside: tuple[str, ...] = ()
     stood_in_for: str | None = None
     misses: int = 0
     offered: tuple[Choice, ...] = ()

@@ -175,6 +175,7 @@ def show(memory: Memory, today: date, lead: str = "") -> Turn:
         doubted=None,
         route_asked=asked,
         last_entry=last.id,
+        beside=(),
         stood_in_for=None,
         misses=0,
     )

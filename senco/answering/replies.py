@@ -55,11 +55,12 @@ def answers(entries: Iterable[Entry], memory: Memory, known: Known, knowledge: K
         messages=tuple(render(each, knowledge, known, today, memory.assumption) for each in fitting.values()),
         choices=_suggestions(found, knowledge),
     )
-    last = next((entry.id for entry in found if entry.kind in LEANED_ON), None)
+    last, *beside = [entry.id for entry in found if entry.kind in LEANED_ON] or [None]
     if last is None:
         return remembering(reply, memory, misses=0)
     asked = next(asked for asked, each in answered if each.entry.id == last)
-    return remembering(reply, memory, last_entry=last, stood_in_for=asked if asked != last else None, misses=0)
+    stood_in_for = asked if asked != last else None
+    return remembering(reply, memory, last_entry=last, beside=tuple(beside), stood_in_for=stood_in_for, misses=0)
 
 
 def clarify(entries: tuple[str, ...], memory: Memory, knowledge: Knowledge) -> Turn:

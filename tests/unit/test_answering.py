@@ -24,6 +24,7 @@ from senco.answering import (
 from senco.answering import answer as answer_turn
 from senco.answering import answer_entry as answer_entry_turn
 from senco.answering.decide import ANSWER_AT, SUGGEST_AT, Outcome, decide
+from senco.answering.replies import answers
 from senco.knowledge import Knowledge
 from senco.route import Known, period_from
 
@@ -232,3 +233,16 @@ def test_short_commands_are_about_the_last_answer(knowledge: Knowledge, said: st
     assert turn.reply.status == "answered" and turn.reply.messages[0].sources
     first = answer_turn(Understanding(said, ()), NEW, knowledge, TODAY)
     assert first.reply.messages[0].text == knowledge.system["no_last_answer"]
+
+
+def test_source_and_simpler_are_about_every_answer_of_the_last_reply(knowledge: Knowledge) -> None:
+    entries = [knowledge.entries[name] for name in ("npq_cost", "pay_salary")]
+    after = answers(entries, NEW, Known(), knowledge, TODAY).memory
+    source = answer_turn(Understanding("source?", ()), after, knowledge, TODAY)
+    cited = {each.title for each in source.reply.messages[0].sources}
+    assert cited == {knowledge.sources[name].title for entry in entries for name in entry.sources}
+    simpler = answer_turn(Understanding("say it more simply", ()), source.memory, knowledge, TODAY).reply
+    assert [message.answer_id for message in simpler.messages] == ["npq_cost", "pay_salary"]
+    alone = answer_entry_turn("npq_cost", after, knowledge, TODAY).memory
+    assert answer_turn(Understanding("source?", ()), alone, knowledge, TODAY).reply.messages[0].answer_id == "npq_cost"
+    assert alone.beside == ()
