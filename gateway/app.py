@@ -29,7 +29,7 @@ from gateway.off_switch import OffSwitch
 from gateway.origins import ChatCors, ExactOrigins
 from gateway.retention import keep_clean
 from gateway.settings import Settings
-from gateway.store import Store
+from gateway.store import ABANDONED_AFTER, Store
 from senco.guard.keeping import known_words
 from senco.guard.meaning import load_meaning
 from senco.guard.replies import load_texts
@@ -130,7 +130,9 @@ async def _http_error(request: Request, error: HTTPException) -> Response:
 def _store_down(knowledge: Knowledge):
     async def respond(request: Request, error: Exception) -> Response:
         logger.error("%s: the store failed: %s", request.url.path, type(error).__name__)
-        return error_response(503, "store_down", knowledge.system["engine_down"], {"Retry-After": "10"})
+        # By then the turn, if one was begun, no longer blocks the session.
+        wait = {"Retry-After": f"{ABANDONED_AFTER:.0f}"}
+        return error_response(503, "store_down", knowledge.system["engine_down"], wait)
 
     return respond
 

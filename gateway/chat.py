@@ -58,7 +58,8 @@ class Chat:
         asked = await read_question(request)
         refusal = self._refusal(request)
         listen = asyncio.get_running_loop().run_in_executor
-        concern = await listen(GUARD_THREAD, _concern, asked.text or "", refusal is None)
+        heard = await listen(GUARD_THREAD, _listen, asked.text or "", refusal is None)
+        concern = heard.concern
         if concern is not None and concern.takes_over:
             response = self._safeguard(asked, concern)
             if refusal is None:  # a flood must not reach the engine by this door
@@ -67,7 +68,7 @@ class Chat:
         try:
             if refusal:
                 raise refusal
-            return await self._take_turn(request, asked, concern)
+            return await self._take_turn(request, asked, heard)
         except Exception:
             if concern is None or concern.likeliest is None:
                 raise
@@ -82,7 +83,7 @@ class Chat:
             return refusal
         return None
 
-    async def _take_turn(self, request: Request, asked: AskRequest, concern: Concern | None) -> Response:
+    async def _take_turn(self, request: Request, asked: AskRequest, heard: _Heard) -> Response:
         session = await self._session(request)
         state, stored = await run_in_threadpool(self.store.begin_turn, session, asked.id)
         if state is TurnState.GONE:
@@ -96,11 +97,11 @@ class Chat:
             reply = await self._reply(session, asked)
             if request.query_params.get("words") == "simple":
                 reply = in_simple_words(reply, self.knowledge)
-            reply = with_signpost(reply, concern)
+            reply = with_signpost(reply, heard.concern)
         except BaseException:
             await run_in_threadpool(self.store.abandon_turn, session, asked.id)
             raise
-        kept = keepable(clean(asked.text or "")) if concern is None else ""
+        kept = keepable(clean(asked.text or "")) if heard.nothing else ""
         return await self._finish(session, asked, reply, kept)
 
     def _safeguard(self, asked: AskRequest, concern: Concern) -> Response:
@@ -132,8 +133,8 @@ class Chat:
             raise Refusal(400, "unknown_answer", "There is no answer with this id.")
         comment = clean(given.comment) if given.comment else ""
         thoroughly = bool(comment) and self._refusal(request) is None
-        heard = await asyncio.get_running_loop().run_in_executor(GUARD_THREAD, _concern, comment, thoroughly)
-        kept = keepable(comment) if comment and heard is None else None
+        heard = await asyncio.get_running_loop().run_in_executor(GUARD_THREAD, _listen, comment, thoroughly)
+        kept = keepable(comment) if thoroughly and heard.nothing else None
         if not await run_in_threadpool(self.store.add_feedback, session, given.answer_id, given.helpful, kept):
             raise _ended()
         return Response(status_code=204, headers=NO_STORE)
@@ -204,13 +205,26 @@ def _ended() -> Refusal:
     return Refusal(401, "unknown_session", "This conversation has ended. Please start a new one.")
 
 
-def _concern(text: str, thoroughly: bool) -> Concern | None:
+@dataclass(frozen=True)
+class _Heard:
+    """What the guard heard in a message, and whether it could listen: what it has not listened to is not kept."""
+
+    concern: Concern | None
+    listened: bool
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the guard listened, and heard nothing to be concerned about."""
+        return self.listened and self.concern is None
+
+
+def _listen(text: str, thoroughly: bool) -> _Heard:
     """Return what the guard hears; a fault in the guard must not cost anybody their answer."""
     try:
-        return triage(clean(text), thoroughly)
+        return _Heard(triage(clean(text), thoroughly), listened=True)
     except Exception as error:  # whatever it is, it is ours: the message goes on to the engine, which knows the cases too
         logger.error("the safeguarding check failed: %s", type(error).__name__)
-        return None
+        return _Heard(None, listened=False)
 
 
 def _offer(choices: tuple[Choice, ...]) -> tuple[tuple[Button, ...], str]:

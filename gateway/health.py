@@ -61,7 +61,7 @@ class Health:
             return f"no answer ({error})"
         except Exception as error:
             return f"canary not erased ({type(error).__name__})"
-        return "ok" if reply.messages[0].topic == CANARY_TOPIC else "wrong answer"
+        return "ok" if [message.topic for message in reply.messages][:1] == [CANARY_TOPIC] else "wrong answer"
 
 
 def _response(checks: dict[str, str]) -> Response:

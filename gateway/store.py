@@ -165,15 +165,19 @@ class Store:
         return TurnState.NEW, None
 
     def finish_turn(self, session: Session, message_id: str, reply: bytes, buttons: str, question: Question) -> None:
-        """Store the reply of a turn, the buttons that may be pressed next, and the question for the editors."""
+        """Store the reply of a turn, the buttons that may be pressed next, and the question for the editors.
+
+        Once more does no harm: a turn that has its reply, and one that was erased meanwhile, is left as it is.
+        """
         told = {"text": question.text, "status": question.status, "topics": question.topics}
         with self._engine.begin() as database:
             claimed = database.execute(
                 _turns.update()
-                .where((_turns.c.conversation == session.conversation) & (_turns.c.message_id == message_id))
+                .where(_turns.c.conversation == session.conversation)
+                .where((_turns.c.message_id == message_id) & _turns.c.reply.is_(None))
                 .values(reply=reply)
             )
-            if not claimed.rowcount:  # erased meanwhile
+            if not claimed.rowcount:
                 return
             database.execute(_questions.insert().values(conversation=session.conversation, asked=time.time(), **told))
             database.execute(_sessions.update().where(_sessions.c.token_hash == session.token_hash).values(buttons=buttons))

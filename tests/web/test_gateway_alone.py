@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
 
 from gateway.app import create_app
 from gateway.engine import Engine, EngineError
+from gateway.health import CANARY_QUESTION
 from gateway.settings import Settings
+from gateway.store import Store
 from launcher.environment import free_ports
 from senco.answering import NEW, Reply, answer_entry
 from senco.clock import today
@@ -79,6 +85,84 @@ def test_an_engine_fault_of_any_kind_is_no_500(visitor: ChatClient, monkeypatch:
 
     monkeypatch.setattr(Engine, "ask", broken)
     assert visitor.ask("hello")["status"] == "error"
+
+
+def test_storing_a_turn_is_tried_again_once(
+    visitor: ChatClient, answering: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine has answered already: asked again, it would take the same words for the next turn's."""
+    failures = [OperationalError("UPDATE", {}, Exception("down"))]
+    finish_turn = Store.finish_turn
+
+    def fail_at_first(*turn: object) -> None:
+        if failures:
+            raise failures.pop()
+        finish_turn(*turn)
+
+    answering()
+    monkeypatch.setattr(Store, "finish_turn", fail_at_first)
+    message = {"id": "7", "text": "what is a senco"}
+    first = visitor.send(**message)
+    assert first.status_code == 200 and not failures
+    assert visitor.send(**message).content == first.content
+
+
+def test_a_turn_whose_confirmation_was_lost_is_stored_once(
+    visitor: ChatClient, answering: Callable[[], None], monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    finish_turn, lost = Store.finish_turn, [OperationalError("COMMIT", {}, Exception("down"))]
+
+    def finish_and_fail(*turn: object) -> None:
+        finish_turn(*turn)
+        if lost:
+            raise lost.pop()
+
+    answering()
+    monkeypatch.setattr(Store, "finish_turn", finish_and_fail)
+    assert visitor.send(id="8", text="what is a senco").status_code == 200
+    with create_engine(settings.database_url).connect() as database:
+        assert database.execute(text("SELECT count(*) FROM chat_questions")).scalar() == 1
+
+
+def test_what_the_guard_has_not_listened_to_is_not_kept(
+    visitor: ChatClient, answering: Callable[[], None], monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    def broken(message: str, thoroughly: bool) -> None:
+        raise ValueError
+
+    answering()
+    monkeypatch.setattr("gateway.chat.triage", broken)
+    assert visitor.send(id="9", text="what is a senco").status_code == 200
+    with create_engine(settings.database_url).connect() as database:
+        assert database.execute(text("SELECT text FROM chat_questions")).scalar() == ""
+
+
+def test_many_who_ask_at_once_whether_it_is_ready_share_one_canary(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    async def ask(self: Engine, conversation: str, text: str) -> Reply:
+        asked.append(text)
+        return answer_entry("role_definition", NEW, load_knowledge(), today()).reply
+
+    async def many() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(create_app(settings))
+        async with httpx.AsyncClient(transport=transport, base_url="http://bot.example") as client:
+            return await asyncio.gather(*(client.get("/ready") for _ in range(10)))
+
+    monkeypatch.setattr(Engine, "ask", ask)
+    assert [answer.json()["checks"]["model"] for answer in asyncio.run(many())] == ["ok"] * 10
+    assert asked == [CANARY_QUESTION]
+
+
+def test_an_engine_that_says_nothing_is_not_ready(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def ask(self: Engine, conversation: str, text: str) -> Reply:
+        return Reply(status="answered", messages=())
+
+    monkeypatch.setattr(Engine, "ask", ask)
+    answer = TestClient(create_app(settings)).get("/ready")
+    assert (answer.status_code, answer.json()["checks"]["model"]) == (503, "wrong answer")
 
 
 def test_ready_says_what_is_wrong(settings: Settings) -> None:

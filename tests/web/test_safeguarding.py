@@ -71,9 +71,42 @@ def test_a_comment_in_need_is_not_kept(visitor: ChatClient, tmp_path: Path) -> N
     assert b"kill myself" not in stored
 
 
+def test_a_comment_that_is_perhaps_a_concern_is_not_kept(
+    visitor: ChatClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "triage", lambda text, thoroughly: Concern(Case.PERHAPS, likeliest=Case.CRISIS_SELF))
+    assert visitor.feedback("npq_cost", False, "senco questions that nobody keeps").status_code == 204
+    assert b"senco questions" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_a_flood_of_comments_does_not_reach_the_encoder(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = []
+    monkeypatch.setattr(module, "triage", lambda text, thoroughly: heard.append(thoroughly))
+    for _ in range(121):
+        assert visitor.feedback("npq_cost", False, "too long").status_code == 204
+    assert heard == [True] * 120 + [False]
+
+
+def test_a_comment_that_was_not_listened_to_is_not_kept(
+    visitor: ChatClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(text: str, thoroughly: bool) -> None:
+        raise ValueError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "triage", broken)
+        assert visitor.feedback("npq_cost", False, "senco words that nobody keeps").status_code == 204
+    for _ in range(121):  # past the limit it is listened to, but not with the encoder
+        visitor.feedback("npq_cost", False, "too long")
+    assert visitor.feedback("npq_duration", False, "senco answers that nobody keeps").status_code == 204
+    stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"too long" in stored
+    assert b"senco words" not in stored and b"senco answers" not in stored
+
+
 def test_strangers_and_floods_do_not_reach_the_encoder(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
     heard = []
-    monkeypatch.setattr(module, "_concern", lambda text, thoroughly: heard.append(thoroughly))
+    monkeypatch.setattr(module, "triage", lambda text, thoroughly: heard.append(thoroughly))
     for _ in range(121):
         visitor.send(text="hello")
     assert heard[0] and not heard[-1]
