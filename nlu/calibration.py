@@ -71,10 +71,10 @@ class Calibration:
             evidence: for each text and intent.
             membership: 0/1, shape (intents, groups).
         """
-        ranked = _ranked(evidence, self.ranking)
-        by_group = ranked @ membership
+        by_intent = ranked(evidence, self.ranking)
+        by_group = by_intent @ membership
         group = 1.0 / (1.0 + np.exp(-(_of_groups(evidence, by_group, membership) @ self.confidence)))
-        return ranked * ((group / np.maximum(by_group, _TINY)) @ membership.T)
+        return by_intent * ((group / np.maximum(by_group, _TINY)) @ membership.T)
 
     @classmethod
     def fit(cls, evidence: Evidence, intents: np.ndarray, strange: np.ndarray, membership: np.ndarray) -> Calibration:
@@ -86,8 +86,8 @@ class Calibration:
             strange: whether its whole group was left out of training.
             membership: 0/1, shape (intents, groups).
         """
-        ranking = _fit_ranking(evidence[~strange].of_intents(), evidence.chances[~strange], intents[~strange])
-        by_group = _ranked(evidence, ranking) @ membership
+        ranking = fit_ranking(evidence[~strange], intents[~strange])
+        by_group = ranked(evidence, ranking) @ membership
         likeliest = np.argsort(-by_group, axis=1)[:, :LIKELIEST_GROUPS]
         rows = np.take_along_axis(_of_groups(evidence, by_group, membership), likeliest[:, :, None], axis=1)
         right = likeliest == membership.argmax(axis=1)[intents][:, None]
@@ -95,7 +95,7 @@ class Calibration:
         return cls(ranking, _fit_confidence(rows.reshape(-1, rows.shape[-1]), right.ravel(), strangers))
 
 
-def _ranked(evidence: Evidence, weights: np.ndarray) -> np.ndarray:
+def ranked(evidence: Evidence, weights: np.ndarray) -> np.ndarray:
     """Return the chance of each intent once closeness counts, too."""
     return np.exp(log_softmax(evidence.of_intents() @ weights))
 
@@ -110,12 +110,17 @@ def _of_groups(evidence: Evidence, by_group: np.ndarray, membership: np.ndarray)
     return np.concatenate([odds, closeness, np.ones_like(odds)], axis=-1)
 
 
-def _fit_ranking(evidence: np.ndarray, chances: np.ndarray, intents: np.ndarray) -> np.ndarray:
-    """Learn to choose between the likeliest intents of each phrase, where the right one is among them."""
-    likeliest = np.argsort(-chances, axis=1)[:, :LIKELIEST_INTENTS]
+def fit_ranking(evidence: Evidence, intents: np.ndarray) -> np.ndarray:
+    """Return weights of the evidence that choose between the likeliest intents of each text.
+
+    Args:
+        evidence: for each text and intent.
+        intents: the right intent of each text.
+    """
+    likeliest = np.argsort(-evidence.chances, axis=1)[:, :LIKELIEST_INTENTS]
     among = (likeliest == intents[:, None]).any(axis=1)
     right = (likeliest == intents[:, None])[among]
-    options = np.take_along_axis(evidence[among], likeliest[among][:, :, None], axis=1).astype(float)
+    options = np.take_along_axis(evidence[among].of_intents(), likeliest[among][:, :, None], axis=1).astype(float)
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         log_share = log_softmax(options @ weights)
@@ -123,7 +128,7 @@ def _fit_ranking(evidence: np.ndarray, chances: np.ndarray, intents: np.ndarray)
         slope = ((np.exp(log_share) - right)[:, :, None] * options).sum(axis=(0, 1)) + weights / WEAKNESS_OF_PRIOR
         return float(value), slope
 
-    start = np.eye(evidence.shape[-1])[0]
+    start = np.eye(options.shape[-1])[0]
     return minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * len(start)).x
 
 

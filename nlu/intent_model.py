@@ -190,6 +190,21 @@ class IntentModel:
         """Return what the encoder says of texts, mended, a row a text."""
         return self._encoder.encode([self.mend(text) for text in texts])
 
+    def kinds_of(self, vectors: np.ndarray) -> list[np.ndarray]:
+        """Return unit vectors of parts of messages as closeness is measured by: meaning, and wording from the middle."""
+        meaning, wording = np.split(vectors, 2, axis=1)
+        return [meaning, unit(wording - self._middle)]
+
+    def nearest(self, vectors: np.ndarray, chances: np.ndarray) -> np.ndarray:
+        """Return cosines of parts of messages to the nearest phrase of each intent, shape (parts, intents, 2).
+
+        Args:
+            vectors: unit vectors, as :meth:`EncodedMessage.within` gives them.
+            chances: how likely each intent is for each part; only the likeliest are looked at.
+        """
+        phrases = self._heads.phrases
+        return Phrases(phrases.kinds[:2], phrases.starts).closeness(self.kinds_of(vectors), chances)
+
     def predict(self, texts: list[str]) -> list[Prediction]:
         """Return one prediction a text."""
         mended = [self.mend(text) for text in texts]

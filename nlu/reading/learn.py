@@ -76,7 +76,8 @@ def main() -> None:
     # Some messages are phrases, too: what is held back of them is kept from the classifier.
     known = [(text, intent) for text, intent in phrases if not (is_held_out(text) or text in held_back)]
     model = IntentModel.fit([text for text, _ in known], [intent for _, intent in known], topic_of)
-    learn_inside(model, known, [message for message in messages if message.text not in held_back]).save()
+    unseen_messages = [message for message in messages if message.text in held_back]
+    learn_inside(model, known, [message for message in messages if message.text not in held_back], unseen_messages).save()
     default_part_classifier.cache_clear()
     unseen = [Labelled(text, topic_of.get(intent, intent), intent) for text, intent in phrases if is_held_out(text)]
     taught = lessons(model, unseen)
@@ -93,18 +94,33 @@ def is_held_out(text: str) -> bool:
     return not has_seen(text) and crc32(text[::-1].encode()) % HELD_OUT == 0
 
 
-def learn_inside(model: IntentModel, phrases: list[tuple[str, str]], messages: list[Joined]) -> PartClassifier:
-    """Return a classifier of parts that learned from phrases with their intents and from the parts of messages."""
-    vectors = list(model.encode([text for text, _ in phrases]))
-    labels = [intent for _, intent in phrases]
+def learn_inside(
+    model: IntentModel, phrases: list[tuple[str, str]], messages: Iterable[Joined], unseen: Iterable[Joined]
+) -> PartClassifier:
+    """Return a classifier of parts.
+
+    Args:
+        model: knows the phrases.
+        phrases: phrases with their intents.
+        messages: messages whose parts are learned from.
+        unseen: messages that nothing has learned from: from their parts is learned how much closeness counts.
+    """
+    texts, intents = zip(*phrases, strict=True)
+    fitted = PartClassifier.fit((model.encode(texts), intents), parts_within(model, messages), TIMES_WRITTEN, model)
+    return fitted.ranked_on(*parts_within(model, unseen), model)
+
+
+def parts_within(model: IntentModel, messages: Iterable[Joined]) -> tuple[np.ndarray, list[str]]:
+    """Return the marked questions of messages where they stand: unit vectors, a row a question, and their intents."""
+    vectors, labels = [], []
     for message in messages:
         opened = model.open(message.text)
         places = tokens_of_parts(opened.read_as, [model.mend(part.text) for part in message.parts], opened.encoded.offsets)
         for part, tokens in zip(message.parts, places, strict=True):
             if tokens:
-                vectors += [opened.encoded.within(tokens)] * TIMES_WRITTEN
-                labels += [part.intent] * TIMES_WRITTEN
-    return PartClassifier.fit(np.stack(vectors), labels)
+                vectors.append(opened.encoded.within(tokens))
+                labels.append(part.intent)
+    return np.stack(vectors), labels
 
 
 def lessons(model: IntentModel, phrases: list[Labelled]) -> list[Lesson]:

@@ -69,7 +69,7 @@ def read_parts(model: IntentModel, text: str, beside: Iterable[str] = ()) -> Rea
     texts = list(dict.fromkeys([text, *beside, *cut]))
     read = {each: found.confidences for each, found in zip(texts, model.predict_beside(opened, texts), strict=True)}
     vectors = [opened.encoded.within(part.tokens) for part in found_parts]
-    within = default_part_classifier().chances(np.stack(vectors), model.intents) if vectors else ()
+    within = default_part_classifier().chances(np.stack(vectors), model) if vectors else ()
     parts = [
         ReadPart(cut_out, stretch, part.doubt, part.outside, read[cut_out], inside)
         for cut_out, stretch, part, inside in zip(cut, typed, found_parts, within, strict=True)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 FILE = GUARD_DIR / "meaning.json"
+# Of the score of the whole message, added to that of each part: what sounds wrong by itself may be harmless where it stands.
+AROUND = 0.5
 
 
 class MeaningError(RuntimeError):
@@ -66,6 +68,7 @@ class Meaning:
         plain: how much of the plain classifier's score is added.
         thresholds: the sum from which a text is a concern, by the kind of segment.
         perhaps: the lower one from which it is perhaps a concern.
+        faint: the still lower one from which it is, where the bot has no answer.
         doubted: the sum below which not even a phrase is believed, unless it speaks of immediate danger.
     """
 
@@ -74,17 +77,19 @@ class Meaning:
     plain: float
     thresholds: Mapping[str, float]
     perhaps: Mapping[str, float]
+    faint: Mapping[str, float]
     doubted: float
 
     def scores(self, texts: list[str], plain: Sequence[float]) -> list[float]:
-        """Return how much each text sounds like a concern.
+        """Return how much a message and each of its parts sound like a concern.
 
         Args:
-            texts: parts of a message: the whole as typed, others as :func:`as_text` gives them.
+            texts: the whole message as typed, and its parts as :func:`as_text` gives them.
             plain: the plain classifier's scores of them.
         """
         meant = [self.head.score(tokens) for tokens in self.encode(texts)]
-        return [score + self.plain * other for score, other in zip(meant, plain, strict=True)]
+        whole, *parts = (score + self.plain * other for score, other in zip(meant, plain, strict=True))
+        return [whole, *(part + AROUND * whole for part in parts)]
 
 
 _meaning: Meaning | None = None
@@ -123,7 +128,7 @@ def read_meaning(path: Path) -> Meaning:
     data = json.loads(path.read_text(encoding="utf-8"))
     if (data["encoder"], data["layers"]) != (SHA256["model.safetensors"], tuned.fingerprint()):
         raise MeaningError
-    limits = (data["plain"], data["thresholds"], data["perhaps"], data["doubted"])
+    limits = (data["plain"], data["thresholds"], data["perhaps"], data["faint"], data["doubted"])
     return Meaning(tuned.listening_encoder().encode_tokens, tuned.head(), *limits)
 
 

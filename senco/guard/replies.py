@@ -35,6 +35,8 @@ def with_signpost(reply: Reply, concern: Concern | None) -> Reply:
         return reply
     if concern.likeliest and reply.status in UNANSWERED:
         return safeguarding_reply(Concern(concern.likeliest))
+    if concern.faint:
+        return reply
     *before, last = reply.messages
     signposted = msgspec.structs.replace(last, text=f"{last.text}\n\n{load_texts()[concern.case]}")
     return msgspec.structs.replace(reply, messages=(*before, signposted))

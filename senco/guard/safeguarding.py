@@ -52,11 +52,13 @@ class Concern:
         case: whose reply or line of signposting fits.
         urgent: somebody may be in danger at this moment.
         likeliest: of what is only perhaps a concern, the case that it would be.
+        faint: it is so seldom one that nothing is said of it beside an answer.
     """
 
     case: Case
     urgent: bool = False
     likeliest: Case | None = None
+    faint: bool = False
 
     @property
     def takes_over(self) -> bool:
@@ -83,11 +85,11 @@ def triage(text: str, thoroughly: bool = True) -> Concern | None:
     concerns += [Concern(Case(case), urgent=True) for case in sorted(cases_in_other_scripts(text))]
     if not any(concern.urgent and concern.takes_over for concern in concerns):
         meaning = loaded_meaning() if thoroughly else None
-        concerns = _second_opinion(text, opinions, concerns, made_up, meaning)
+        concerns = _second_opinion(text, words, opinions, concerns, made_up, meaning)
     if not concerns:
         return None
-    first = min(concerns, key=lambda concern: _ORDER.index(concern.case))
-    return Concern(first.case, any(concern.urgent for concern in concerns), first.likeliest)
+    first = min(concerns, key=lambda concern: (_ORDER.index(concern.case), concern.faint))
+    return Concern(first.case, any(concern.urgent for concern in concerns), first.likeliest, first.faint)
 
 
 def load_guard() -> None:
@@ -133,7 +135,7 @@ def _concern(opinion: _Opinion, made_up: bool) -> Concern | None:
 
 
 def _second_opinion(
-    text: str, opinions: list[_Opinion], concerns: list[Concern], made_up: bool, meaning: Meaning | None
+    text: str, words: list[str], opinions: list[_Opinion], concerns: list[Concern], made_up: bool, meaning: Meaning | None
 ) -> list[Concern]:
     """Return the concerns once the trained parts have been asked; phrases of immediate danger do not come here.
 
@@ -141,35 +143,39 @@ def _second_opinion(
     all but sure that they are wrong, the question is answered, with the line of signposting.
     """
     # To the encoder a row of marks without a letter could mean anything.
-    scores = _scores(meaning, text, opinions) if meaning and opinions and any(map(str.isalpha, text)) else None
+    meant = _meant(meaning, text, words, opinions) if meaning and opinions and any(map(str.isalpha, text)) else None
     if any(concern.takes_over for concern in concerns):
-        doubted = meaning is not None and scores is not None and max(scores) < meaning.doubted
+        doubted = meaning is not None and meant is not None and max(score for _, score in meant) < meaning.doubted
         return [Concern(Case.PROFESSIONAL)] if doubted else concerns
     if made_up:
         return concerns
-    if meaning is None or scores is None:
+    if meaning is None or meant is None:
         return concerns + [opinion.likeliest for opinion in opinions if _sounds(opinion)]
-    return concerns + [found for opinion, score in zip(opinions, scores) if (found := _meant(meaning, opinion, score))]
+    return concerns + [found for opinion, score in meant if (found := _by_meaning(meaning, opinion, score))]
 
 
-def _meant(meaning: Meaning, opinion: _Opinion, score: float) -> Concern | None:
+def _by_meaning(meaning: Meaning, opinion: _Opinion, score: float) -> Concern | None:
     """Return the concern that a part is by its meaning, or perhaps is."""
     kind = opinion.part.kind.value
     if score >= meaning.thresholds[kind]:
         return opinion.likeliest
-    if score >= meaning.perhaps[kind] and not opinion.heard.strong_frame:
-        return Concern(Case.PERHAPS, likeliest=opinion.likeliest.case)
+    if score >= meaning.faint[kind] and not opinion.heard.strong_frame:
+        return Concern(Case.PERHAPS, likeliest=opinion.likeliest.case, faint=score < meaning.perhaps[kind])
     return None
 
 
-def _scores(meaning: Meaning, text: str, opinions: list[_Opinion]) -> list[float] | None:
-    """Return how much each part sounds like a concern to the sentence encoder and the plain classifier together."""
-    texts = [text if opinion.part.kind is Kind.WHOLE else as_text(opinion.part.words) for opinion in opinions]
+def _meant(meaning: Meaning, text: str, words: list[str], opinions: list[_Opinion]) -> list[tuple[_Opinion, float]] | None:
+    """Return how much the whole message and each part sound like a concern to encoder and plain classifier together."""
+    first, *others = opinions
+    if first.part.kind is not Kind.WHOLE:  # a long message: phrases look at its parts alone
+        first, others = _listen(Segment(Kind.WHOLE, words)), opinions
+    texts = [text, *(as_text(opinion.part.words) for opinion in others)]
     try:
-        return meaning.scores(texts, [opinion.score for opinion in opinions])
+        scores = meaning.scores(texts, [opinion.score for opinion in (first, *others)])
     except Exception as error:  # whatever is wrong with the encoder, phrases and plain classifier must go on
         logger.error("the sentence encoder failed on a message: %s", type(error).__name__)
         return None
+    return list(zip((first, *others), scores, strict=True))
 
 
 def _sounds(opinion: _Opinion) -> bool:

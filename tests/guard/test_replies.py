@@ -104,6 +104,14 @@ def test_what_is_perhaps_a_concern_gets_the_fixed_reply_where_there_is_no_answer
     assert with_signpost(no_answer, Concern(Case.PROFESSIONAL)).status == status
 
 
+def test_of_what_is_faintly_a_concern_nothing_is_said_beside_an_answer() -> None:
+    faint = Concern(Case.PERHAPS, likeliest=Case.CHILD_AT_RISK, faint=True)
+    answer = Reply(status="answered", messages=(Message(text="The NPQ takes 18 months."),))
+    assert with_signpost(answer, faint) is answer
+    no_answer = Reply(status="declined", messages=(Message(text="I do not know."),))
+    assert with_signpost(no_answer, faint) == safeguarding_reply(Concern(Case.CHILD_AT_RISK))
+
+
 def test_the_same_concern_gets_the_same_reply() -> None:
     assert safeguarding_reply(Concern(Case.CRISIS_SELF)) == safeguarding_reply(Concern(Case.CRISIS_SELF, urgent=True))
 

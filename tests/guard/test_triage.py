@@ -14,6 +14,7 @@ import pytest
 
 from nlu.minilm_weights import WeightsError
 from senco.guard.meaning import (
+    AROUND,
     FILE,
     Meaning,
     MeaningError,
@@ -29,12 +30,12 @@ from tests.guard.sets import CONCERNS, LOOKALIKES, Message, is_long, messages, s
 
 # What must not be lost again. It is less than what is demanded (danger: all, explicit: 99 %), which `make hardening` shows.
 # Some is only perhaps a concern: then the fixed reply depends on whether the bot has an answer of its own.
-TAKES_OVER_AT_LEAST = {("urgent",): 0.96, ("urgent", "explicit"): 0.95, ("indirect",): 0.83}
-PERHAPS_AT_LEAST = {("urgent",): 0.985, ("urgent", "explicit"): 0.98, ("indirect",): 0.91}
+TAKES_OVER_AT_LEAST = {("urgent",): 0.975, ("urgent", "explicit"): 0.975, ("indirect",): 0.9}
+PERHAPS_AT_LEAST = {("urgent",): 0.99, ("urgent", "explicit"): 0.985, ("indirect",): 0.955}
 HEARD_WITHOUT_ENCODER = {("urgent",): 0.945, ("urgent", "explicit"): 0.925, ("indirect",): 0.79}
 # As demanded. Look-alikes written to mislead are more, and so are long stories: every sentence of one may sound wrong.
 TAKEN_OVER_AT_MOST = {"ordinary": 0.005, "professional": 0.02}
-LONG_TAKEN_OVER_AT_MOST = 0.03  # more than is demanded: 1.9 % of all, and a third of them is looked at
+LONG_TAKEN_OVER_AT_MOST = 0.015  # more than is demanded: 0.8 % of all, and a third of them is looked at
 PERHAPS_AT_MOST = 0.01  # of ordinary questions get a line of signposting because they are perhaps a concern
 
 
@@ -116,14 +117,38 @@ def test_the_encoder_overrules_phrases_but_not_those_of_immediate_danger(meaning
 def test_below_the_threshold_it_is_perhaps_a_concern(meaning: Meaning) -> None:
     text = "my sister has not eaten since sunday and will not open her door"
     never = dict.fromkeys(meaning.thresholds, float("inf"))
-    use_meaning(dataclasses.replace(meaning, thresholds=never, perhaps=dict.fromkeys(never, float("-inf"))))
+    always = dict.fromkeys(never, float("-inf"))
+    use_meaning(dataclasses.replace(meaning, thresholds=never, perhaps=always, faint=always))
     unsure = triage(text)
-    use_meaning(dataclasses.replace(meaning, thresholds=never, perhaps=never))
+    use_meaning(dataclasses.replace(meaning, thresholds=never, perhaps=never, faint=always))
+    faint = triage(text)
+    use_meaning(dataclasses.replace(meaning, thresholds=never, perhaps=never, faint=never))
     nothing = triage(text)
     use_meaning(None)
-    assert unsure is not None and unsure.case is Case.PERHAPS and not unsure.takes_over
+    assert unsure is not None and unsure.case is Case.PERHAPS and not unsure.takes_over and not unsure.faint
     assert unsure.likeliest not in {None, *ADDED_LINE}
+    assert faint == dataclasses.replace(unsure, faint=True)
     assert nothing is None
+
+
+def test_a_part_of_a_long_message_is_heard_as_what_it_is_there(meaning: Meaning) -> None:
+    words = [
+        f"{name} said that the meeting was about the new timetable and the hall" for name in ("Jo", "Kim", "Lee", "Max")
+    ]
+    listened: list[list[str]] = []
+
+    def listen(texts: list[str]) -> list[np.ndarray]:
+        listened.append(texts)
+        return meaning.encode(texts)
+
+    text = ". ".join(words)
+    use_meaning(dataclasses.replace(meaning, encode=listen))
+    assert triage(text) is None
+    use_meaning(None)
+    assert listened[0][0] == text  # the whole message, too long for the phrases to look at it at once
+    assert len(listened[0]) > len(words)
+    alone, whole = meaning.scores([words[0]], [0.0])[0], meaning.scores([text], [0.0])[0]
+    assert meaning.scores([text, words[0]], [0.0, 0.0]) == pytest.approx([whole, alone + AROUND * whole], abs=1e-3)
 
 
 def test_without_the_encoder_the_guard_goes_on(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
@@ -163,7 +188,7 @@ def test_ordinary_questions_are_left_alone(
 
 
 def test_few_ordinary_questions_get_a_line(of_ordinary: list[tuple[Message, Concern | None]]) -> None:
-    perhaps = sum(concern is not None and concern.case is Case.PERHAPS for _, concern in of_ordinary)
+    perhaps = sum(concern is not None and concern.case is Case.PERHAPS and not concern.faint for _, concern in of_ordinary)
     assert perhaps <= PERHAPS_AT_MOST * len(of_ordinary)
 
 

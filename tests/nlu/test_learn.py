@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nlu.reading.joins import Joined, Labelled
-from nlu.reading.learn import Lesson, beside, learn, learn_beside
+from nlu.reading.learn import RELATED, Lesson, beside, learn, learn_beside
 from nlu.reading.pooling import Pooling, Reading
 from nlu.reading.read_parts import ReadMessage, ReadPart
 from nlu.stretches import stretches
@@ -84,3 +84,21 @@ def test_which_topics_go_together_is_counted_in_their_order() -> None:
     assert counted[oos, cost] == counted[length, cost] == 1.0  # nothing came before the cost
     together, _ = learn_beside(LESSONS[:1] * 5, TOPICS, np.eye(3), learn(LESSONS, TOPICS, np.eye(3)), counted)
     assert together[cost, length] > 1.0
+
+
+def test_how_often_two_things_about_one_topic_are_asked_is_learned() -> None:
+    topic_of = np.eye(3)[[0, 0, 1, 2]]  # two intents about the cost
+    fee, grant = np.array([0.6, 0.02, 0.35, 0.01]), np.array([0.02, 0.5, 0.45, 0.01])
+
+    def asked(second: str) -> Lesson:
+        text = "what is the fee and what is there"
+        parts = [
+            ReadPart("what is the fee", (0, 15), -3.0, -3.0, alone=fee, within=fee),
+            ReadPart("what is there", (20, 33), -3.0, -3.0, alone=grant, within=grant),
+        ]
+        told = Joined(text, (Labelled("what is the fee", "cost", "fee"), Labelled("what is there", second, "second")))
+        return Lesson(told, ReadMessage(np.array([0.4, 0.1, 0.4, 0.01]), parts, None, []), 1.0)
+
+    weights = {"alone": 0.5, "within": 0.5, "oos: always": -9.0}
+    often, seldom = (learn_beside([asked(topic)] * 5, TOPICS, topic_of, weights, CHANCE) for topic in ("cost", "length"))
+    assert often[0][0, 0] == max(RELATED) > seldom[0][0, 0] == min(RELATED)
