@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -164,9 +165,11 @@ class IntentModel:
         unseen = np.array([not has_seen(text) for text in texts])
         speller = Speller.from_phrases(texts)
         texts = [speller.mend(text) for text in texts]
-        counts, counted = CountFeatures.fit_transform(texts)
         tuned = not unseen.all()
-        sentences = _encoder(tuned).encode(texts)
+        with ThreadPoolExecutor(1) as beside:  # counting uses one core, and encoding by itself not all of both
+            counting = beside.submit(CountFeatures.fit_transform, texts)
+            sentences = _encoder(tuned).encode(texts)
+            counts, counted = counting.result()
         middle = np.split(sentences, 2, axis=1)[1].mean(axis=0)
         embedded = Embedded.of(sentences, middle, counted)
         intents, classes = np.unique(labels, return_inverse=True)

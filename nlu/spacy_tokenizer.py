@@ -10,6 +10,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.tokens import english
 
@@ -36,6 +37,10 @@ class BlankSpacyTokenizer(Tokenizer):
     ) -> BlankSpacyTokenizer:
         """Create the component (called by Rasa)."""
         return cls(config)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leave the training data as they are: nothing reads the tokens of phrases, and Rasa takes fingerprints of each."""
+        return training_data
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Return the tokens of an attribute of the message."""
