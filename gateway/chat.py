@@ -69,8 +69,9 @@ class Chat:
             if refusal:
                 raise refusal
             return await self._take_turn(request, asked, heard)
-        except Exception:
-            if concern is None or concern.likeliest is None:
+        except Exception as error:
+            mendable = isinstance(error, Refusal) and concern is not None and concern.faint  # the widget sends it again
+            if concern is None or concern.likeliest is None or mendable:
                 raise
             return self._safeguard(asked, Concern(concern.likeliest))  # no answer, whatever the reason
 

@@ -10,6 +10,7 @@ from nlu.entities import find_mentions
 from nlu.intent_model import IntentModel
 from nlu.reading.clauses import asks
 from nlu.reading.in_context import mean_of, subjects_after, weigh
+from nlu.reading.inside import default_part_classifier
 from nlu.reading.joins import OUT_OF_SCOPE
 from nlu.reading.pooling import TINY, Pooling, Reading
 from nlu.reading.read_parts import ReadPart, read_parts
@@ -36,7 +37,9 @@ class MessageReader:
         self._topics, self._topic_of = topics_of(model.intents, knowledge)
         self._pooling = Pooling.load(self._topics)
         self._polite = np.array([topic in COURTESIES for topic in self._topics])
-        find_mentions("since last September", today())  # the first date takes half a second: not a visitor's half second
+        # The first date, and the first part of a message, take a quarter of a second and more: not a visitor's.
+        find_mentions("since last September", today())
+        default_part_classifier()
 
     def read(self, text: str, last_entry: str | None = None) -> Understanding:
         """Return the questions of a message with their likeliest entries, and what it says about the visitor.

@@ -102,8 +102,8 @@ def obey(command: Command, memory: Memory, knowledge: Knowledge, today: date) ->
         texts = [_simply(entry, memory, knowledge, today) for entry in answered]
         messages = tuple(_about([entry], text, memory, knowledge) for entry, text in zip(answered, texts, strict=True))
     else:
-        text = knowledge.system.get(command) or _short(last, memory)
-        messages = (_about(answered, text, memory, knowledge),)
+        of_all = knowledge.system.get(command)
+        messages = (_about(answered if of_all else [last], of_all or _short(last, memory), memory, knowledge),)
     follow_ups = choices(last.follow_ups[:MOST_SUGGESTIONS], knowledge)
     reply = Reply(status="answered", messages=messages, choices=follow_ups)
     return remembering(reply, memory, simplified=command == "simpler")
@@ -133,10 +133,11 @@ def in_words(known: Known, knowledge: Knowledge) -> list[str]:
 
 
 def _about(entries: Sequence[Entry], text: str, memory: Memory, knowledge: Knowledge) -> Message:
-    """Return a text about answers that were given, with the sources of all of them and where the first holds."""
+    """Return a text about answers that were given, with the sources of all, and where they hold if that is the same."""
     variants = [matching_variant(entry, memory.known) for entry in entries]
     named = (inherit(entry, variant, "sources") for entry, variant in zip(entries, variants, strict=True))
-    first, scope = entries[0], inherit(entries[0], variants[0], "applies_to")
+    first, scopes = entries[0], {inherit(*each, "applies_to") for each in zip(entries, variants, strict=True)}
+    scope = next(iter(scopes)) if len(scopes) == 1 else None
     return Message(
         text=text,
         topic=first.topic,

@@ -68,8 +68,9 @@ class Meaning:
         plain: how much of the plain classifier's score is added.
         thresholds: the sum from which a text is a concern, by the kind of segment.
         perhaps: the lower one from which it is perhaps a concern.
-        faint: the still lower one from which it is, where the bot has no answer.
-        doubted: the sum below which not even a phrase is believed, unless it speaks of immediate danger.
+        faint: the still lower one from which it is, where the bot has no answer; for parts the same as ``perhaps``.
+        doubted: the sum, of each part by itself, below which not even a phrase is believed, unless it speaks of immediate
+            danger.
     """
 
     encode: Callable[[list[str]], list[np.ndarray]]
@@ -81,15 +82,20 @@ class Meaning:
     doubted: float
 
     def scores(self, texts: list[str], plain: Sequence[float]) -> list[float]:
-        """Return how much a message and each of its parts sound like a concern.
+        """Return how much each text by itself sounds like a concern.
 
         Args:
-            texts: the whole message as typed, and its parts as :func:`as_text` gives them.
+            texts: parts of a message: the whole as typed, others as :func:`as_text` gives them.
             plain: the plain classifier's scores of them.
         """
         meant = [self.head.score(tokens) for tokens in self.encode(texts)]
-        whole, *parts = (score + self.plain * other for score, other in zip(meant, plain, strict=True))
-        return [whole, *(part + AROUND * whole for part in parts)]
+        return [score + self.plain * other for score, other in zip(meant, plain, strict=True)]
+
+
+def where_they_stand(scores: Sequence[float]) -> list[float]:
+    """Return the scores of a whole message and of its parts, each part with what the whole says of it."""
+    whole, *parts = scores
+    return [whole, *(part + AROUND * whole for part in parts)]
 
 
 _meaning: Meaning | None = None

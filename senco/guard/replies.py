@@ -29,13 +29,14 @@ def safeguarding_reply(concern: Concern) -> Reply:
 def with_signpost(reply: Reply, concern: Concern | None) -> Reply:
     """Add a line on where to turn to an ordinary answer, for questions about work with children at risk or about strain.
 
-    Where the bot has no answer, what is perhaps a concern gets the fixed reply instead: nobody loses anything by it.
+    Where the bot has no answer, what is perhaps a concern gets the fixed reply instead: nobody loses anything by it.  Of
+    what is but faintly one, nothing is said beside an answer.
     """
     if concern is None or concern.takes_over:
         return reply
     if concern.likeliest and reply.status in UNANSWERED:
         return safeguarding_reply(Concern(concern.likeliest))
-    if concern.faint:
+    if concern.faint or not reply.messages:
         return reply
     *before, last = reply.messages
     signposted = msgspec.structs.replace(last, text=f"{last.text}\n\n{load_texts()[concern.case]}")

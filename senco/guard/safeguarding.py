@@ -15,7 +15,7 @@ from functools import lru_cache
 from senco.guard.classifier import Classifier, features, load_classifier
 from senco.guard.families import load_families
 from senco.guard.listener import SOMEBODY, Heard, Listener, load_listener
-from senco.guard.meaning import Meaning, as_text, loaded_meaning
+from senco.guard.meaning import Meaning, as_text, loaded_meaning, where_they_stand
 from senco.guard.normalise import GUARD_DIR
 from senco.guard.other_scripts import cases_in_other_scripts, load_other_scripts
 from senco.guard.segments import Kind, Segment, segments
@@ -70,7 +70,7 @@ def triage(text: str, thoroughly: bool = True) -> Concern | None:
     """Return what a message gives reason to be concerned about, or None.
 
     Takes any text and a few milliseconds, with the sentence encoder some more for a long text.  In a long message every
-    part is listened to by itself, so that a few words of need are not lost among many others.
+    part is listened to as well, so that a few words of need are not lost among many others.
 
     Args:
         text: the message.
@@ -88,8 +88,9 @@ def triage(text: str, thoroughly: bool = True) -> Concern | None:
         concerns = _second_opinion(text, words, opinions, concerns, made_up, meaning)
     if not concerns:
         return None
-    first = min(concerns, key=lambda concern: (_ORDER.index(concern.case), concern.faint))
-    return Concern(first.case, any(concern.urgent for concern in concerns), first.likeliest, first.faint)
+    first = min(concerns, key=lambda concern: (concern.faint, _ORDER.index(concern.case)))
+    likeliest = None if first.takes_over else next((each.likeliest for each in concerns if each.likeliest), None)
+    return Concern(first.case, any(concern.urgent for concern in concerns), likeliest, first.faint)
 
 
 def load_guard() -> None:
@@ -143,15 +144,18 @@ def _second_opinion(
     all but sure that they are wrong, the question is answered, with the line of signposting.
     """
     # To the encoder a row of marks without a letter could mean anything.
-    meant = _meant(meaning, text, words, opinions) if meaning and opinions and any(map(str.isalpha, text)) else None
+    heard = _heard_by(meaning, text, words, opinions) if meaning and opinions and any(map(str.isalpha, text)) else None
     if any(concern.takes_over for concern in concerns):
-        doubted = meaning is not None and meant is not None and max(score for _, score in meant) < meaning.doubted
+        # What a phrase found may be said in a few words of a long and harmless message: each part counts by itself.
+        doubted = meaning is not None and heard is not None and max(score for _, score in heard) < meaning.doubted
         return [Concern(Case.PROFESSIONAL)] if doubted else concerns
     if made_up:
         return concerns
-    if meaning is None or meant is None:
+    if meaning is None or heard is None:
         return concerns + [opinion.likeliest for opinion in opinions if _sounds(opinion)]
-    return concerns + [found for opinion, score in meant if (found := _by_meaning(meaning, opinion, score))]
+    listened, scores = zip(*heard, strict=True)
+    placed = zip(listened, where_they_stand(scores), strict=True)
+    return concerns + [found for opinion, score in placed if (found := _by_meaning(meaning, opinion, score))]
 
 
 def _by_meaning(meaning: Meaning, opinion: _Opinion, score: float) -> Concern | None:
@@ -164,10 +168,12 @@ def _by_meaning(meaning: Meaning, opinion: _Opinion, score: float) -> Concern | 
     return None
 
 
-def _meant(meaning: Meaning, text: str, words: list[str], opinions: list[_Opinion]) -> list[tuple[_Opinion, float]] | None:
-    """Return how much the whole message and each part sound like a concern to encoder and plain classifier together."""
+def _heard_by(
+    meaning: Meaning, text: str, words: list[str], opinions: list[_Opinion]
+) -> list[tuple[_Opinion, float]] | None:
+    """Return how much the message, and each part by itself, sounds like a concern to encoder and classifier together."""
     first, *others = opinions
-    if first.part.kind is not Kind.WHOLE:  # a long message: phrases look at its parts alone
+    if first.part.kind is not Kind.WHOLE:  # of a long message only the parts were listened to
         first, others = _listen(Segment(Kind.WHOLE, words)), opinions
     texts = [text, *(as_text(opinion.part.words) for opinion in others)]
     try:

@@ -20,7 +20,8 @@ PLAIN = 0.5  # of the network's score, where both have the same spread
 FALSE_ALARMS = {"whole": 0.003, "sentence": 0.0005, "stretch": 0.0006}
 # The same for what is perhaps a concern: a line of signposting is less of a nuisance than a question not answered.
 PERHAPS = {"whole": 0.005, "sentence": 0.002, "stretch": 0.004}
-# And for what is one where the bot has no answer: then the fixed reply is given, and nobody loses an answer by it.
+# And for what is one where the bot has no answer: then the fixed reply is given, and nobody loses an answer by it.  Parts
+# have no level of their own: they would take over many long messages that are out of scope.
 FAINT = {"whole": 0.01, "sentence": 0.002, "stretch": 0.004}
 DOUBTED = 0.001  # of the concerns that phrases find without immediate danger: so many would not be believed
 
@@ -39,9 +40,9 @@ def thresholds_of(lessons: Lessons, plain: np.ndarray, ordinary: Mapping[str, sl
     kept = tuned.unseen_scores()
     meant = np.array([kept.get(fingerprint(text), np.nan) for text in lessons.typed])
     share = PLAIN * float(np.nanstd(meant) / plain.std())
-    both = meant + share * plain
-    is_part = np.arange(len(both)) >= lessons.whole
-    both = both + AROUND * np.where(is_part, both[lessons.sources], 0.0)
+    alone = meant + share * plain
+    is_part = np.arange(len(alone)) >= lessons.whole
+    both = alone + AROUND * np.where(is_part, alone[lessons.sources], 0.0)
     thresholds, perhaps, faint = (
         {kind: _threshold(_known(both[place]), alarms[kind]) for kind, place in ordinary.items()}
         for alarms in (FALSE_ALARMS, PERHAPS, FAINT)
@@ -53,7 +54,7 @@ def thresholds_of(lessons: Lessons, plain: np.ndarray, ordinary: Mapping[str, sl
         "thresholds": thresholds,
         "perhaps": perhaps,
         "faint": faint,
-        "doubted": round(float(np.quantile(_known(both[said]), DOUBTED)), 4),
+        "doubted": round(float(np.quantile(_known(alone[said]), DOUBTED)), 4),
         "plain": round(share, 4),
     }
 

@@ -22,6 +22,7 @@ from senco.guard.meaning import (
     loaded_meaning,
     read_meaning,
     use_meaning,
+    where_they_stand,
 )
 from senco.guard.safeguarding import ADDED_LINE, Case, Concern, triage
 from senco.guard.train import TARGET, digest, read_material
@@ -36,6 +37,7 @@ HEARD_WITHOUT_ENCODER = {("urgent",): 0.945, ("urgent", "explicit"): 0.925, ("in
 # As demanded. Look-alikes written to mislead are more, and so are long stories: every sentence of one may sound wrong.
 TAKEN_OVER_AT_MOST = {"ordinary": 0.005, "professional": 0.02}
 LONG_TAKEN_OVER_AT_MOST = 0.015  # more than is demanded: 0.8 % of all, and a third of them is looked at
+UNSURE_AT_MOST = 0.02  # of ordinary questions get the fixed reply where the bot has no answer
 PERHAPS_AT_MOST = 0.01  # of ordinary questions get a line of signposting because they are perhaps a concern
 
 
@@ -147,8 +149,25 @@ def test_a_part_of_a_long_message_is_heard_as_what_it_is_there(meaning: Meaning)
     use_meaning(None)
     assert listened[0][0] == text  # the whole message, too long for the phrases to look at it at once
     assert len(listened[0]) > len(words)
-    alone, whole = meaning.scores([words[0]], [0.0])[0], meaning.scores([text], [0.0])[0]
-    assert meaning.scores([text, words[0]], [0.0, 0.0]) == pytest.approx([whole, alone + AROUND * whole], abs=1e-3)
+    assert where_they_stand([-2.0, 3.0, 0.0]) == [-2.0, 3.0 - 2 * AROUND, -2 * AROUND]
+
+
+def test_a_faint_suspicion_leaves_the_line_that_phrases_ask_for(meaning: Meaning) -> None:
+    always = dict.fromkeys(meaning.thresholds, float("-inf"))
+    never = dict.fromkeys(meaning.thresholds, float("inf"))
+    use_meaning(dataclasses.replace(meaning, thresholds=never, perhaps=never, faint=always))
+    found = triage("I am so stressed as a SENCO")
+    use_meaning(None)
+    assert found is not None and found.case is Case.STRAIN and not found.faint
+    assert found.likeliest is not None  # where there is no answer, it gets the fixed reply
+
+
+def test_a_phrase_is_believed_in_the_midst_of_a_long_harmless_message(meaning: Meaning) -> None:
+    around = "The hall was full and the new timetable came with biscuits, which made all of us in the office rather happy"
+    use_meaning(meaning)
+    found = triage(f"{around}. {around}. my dad hits me and im in year 9. {around}. {around}")
+    use_meaning(None)
+    assert found is not None and found.takes_over
 
 
 def test_without_the_encoder_the_guard_goes_on(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
@@ -188,8 +207,9 @@ def test_ordinary_questions_are_left_alone(
 
 
 def test_few_ordinary_questions_get_a_line(of_ordinary: list[tuple[Message, Concern | None]]) -> None:
-    perhaps = sum(concern is not None and concern.case is Case.PERHAPS and not concern.faint for _, concern in of_ordinary)
-    assert perhaps <= PERHAPS_AT_MOST * len(of_ordinary)
+    unsure = [concern for _, concern in of_ordinary if concern is not None and concern.case is Case.PERHAPS]
+    assert sum(not concern.faint for concern in unsure) <= PERHAPS_AT_MOST * len(of_ordinary)
+    assert len(unsure) <= UNSURE_AT_MOST * len(of_ordinary)
 
 
 def test_questions_about_safeguarding_as_work_are_answered(with_encoder: None) -> None:

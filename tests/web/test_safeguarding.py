@@ -188,6 +188,16 @@ def test_what_is_perhaps_a_concern_is_not_kept(
     assert b"nobody keeps" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
 
+def test_a_faint_suspicion_leaves_a_refusal_that_the_widget_can_mend(
+    visitor: ChatClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faint = Concern(Case.PERHAPS, likeliest=Case.CRISIS_SELF, faint=True)
+    monkeypatch.setattr(module, "triage", lambda text, thoroughly: faint)
+    assert visitor.ask("hello")["status"] == "safeguarding"  # the engine is dead
+    visitor.headers = {}
+    assert visitor.send(text="hello").status_code == 401
+
+
 def test_what_is_perhaps_a_concern_gets_the_fixed_reply_where_anything_fails(
     visitor: ChatClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
