@@ -9,6 +9,7 @@ import numpy as np
 # The intents of each text that are looked at: the likeliest, for the others would not win with any closeness.
 LOOKED_AT, LEAST_CHANCE = 12, 0.001
 FARTHEST = -1.0
+OF_ENCODER = ("meaning", "wording")  # the kinds of closeness that the encoder's two layers give
 _TINY = 1e-6
 
 
@@ -36,6 +37,10 @@ class Phrases:
         order = np.argsort(intents, kind="stable")
         starts = np.searchsorted(intents[order], np.arange(count + 1))
         return cls([unit(vectors[order]) for vectors in kinds], starts)
+
+    def of_kinds(self, count: int) -> Phrases:
+        """Return the same phrases with the first kinds of their vectors alone."""
+        return Phrases(self.kinds[:count], self.starts)
 
     def closeness(self, kinds: list[np.ndarray], chances: np.ndarray) -> np.ndarray:
         """Return cosines to the nearest phrase of each intent, shape (texts, intents, kinds).

@@ -71,7 +71,7 @@ class CountFeatures:
         components = min(COMPONENTS, counts.shape[1] - 1, counts.shape[0] - 1)
         svd = TruncatedSVD(components, n_iter=2, random_state=SEED).fit(counts)
         found = cls._of([(each.vocabulary_, each.idf_) for each in vectorizers], svd.components_.T)
-        return found, svd.transform(counts).astype(np.float32)
+        return found, svd.transform(counts)
 
     def transform(self, texts: list[str]) -> np.ndarray:
         """Return one row a sentence, float32, shape (len(texts), 300 or fewer)."""

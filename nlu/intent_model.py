@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from nlu.calibration import FOLDS, Calibration, Evidence, rounds_with_strangers
-from nlu.closeness import Phrases, unit
+from nlu.closeness import OF_ENCODER, Phrases, unit
 from nlu.count_features import CountFeatures
 from nlu.minilm_encoder import EncodedMessage, SentenceEncoder, question_encoder, untuned_encoder
 from nlu.softmax_regression import SoftmaxRegression
@@ -30,7 +30,7 @@ from nlu.tuned_layers import has_seen
 logger = logging.getLogger(__name__)
 COUNT_WEIGHT = 0.5
 WORDING_WEIGHT = 0.25
-KINDS = ("meaning", "wording", "counts")  # of closeness
+KINDS = (*OF_ENCODER, "counts")  # of closeness
 # Inverse penalties of the regression.  Phrases that the encoder was tuned on look easier than a visitor's question, so that
 # the regression has to be held back more.
 OF_TUNED, OF_NEW = 2.0, 10.0
@@ -52,9 +52,8 @@ class Embedded:
 
     @classmethod
     def of(cls, sentences: np.ndarray, middle: np.ndarray, counts: np.ndarray) -> Embedded:
-        """Take apart what the encoder gave; ``middle`` is where the training phrases are in the layer that is not tuned."""
-        meaning, wording = np.split(sentences, 2, axis=1)
-        return cls(meaning, unit(wording - middle), counts)
+        """Join what the encoder and the counts say; ``middle`` is where phrases are in the layer that is not tuned."""
+        return cls(*_layers(sentences, middle), counts)
 
     @property
     def features(self) -> np.ndarray:
@@ -194,9 +193,8 @@ class IntentModel:
         return self._encoder.encode([self.mend(text) for text in texts])
 
     def kinds_of(self, vectors: np.ndarray) -> list[np.ndarray]:
-        """Return unit vectors of parts of messages as closeness is measured by: meaning, and wording from the middle."""
-        meaning, wording = np.split(vectors, 2, axis=1)
-        return [meaning, unit(wording - self._middle)]
+        """Return vectors of parts of messages as closeness is measured by, in the order of OF_ENCODER."""
+        return _layers(vectors, self._middle)
 
     def nearest(self, vectors: np.ndarray, chances: np.ndarray) -> np.ndarray:
         """Return cosines of parts of messages to the nearest phrase of each intent, shape (parts, intents, 2).
@@ -205,8 +203,7 @@ class IntentModel:
             vectors: unit vectors, as :meth:`EncodedMessage.within` gives them.
             chances: how likely each intent is for each part; only the likeliest are looked at.
         """
-        phrases = self._heads.phrases
-        return Phrases(phrases.kinds[:2], phrases.starts).closeness(self.kinds_of(vectors), chances)
+        return self._heads.phrases.of_kinds(len(OF_ENCODER)).closeness(self.kinds_of(vectors), chances)
 
     def predict(self, texts: list[str]) -> list[Prediction]:
         """Return one prediction a text."""
@@ -278,6 +275,12 @@ class IntentModel:
             calibration = Calibration(arrays["ranking"], arrays["confidence"])
         speller = Speller(names["spelling"])
         return cls(names["intents"], names["groups"], speller, middle, counts, heads, calibration, names["tuned"])
+
+
+def _layers(vectors: np.ndarray, middle: np.ndarray) -> list[np.ndarray]:
+    """Return the meaning and the wording in what the encoder gave: unit vectors, the wording's from the middle."""
+    meaning, wording = np.split(vectors, 2, axis=1)
+    return [meaning, unit(wording - middle)]
 
 
 def _encoder(tuned: bool) -> SentenceEncoder:
