@@ -22,6 +22,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from gateway.chat import Chat
 from gateway.engine import Engine
 from gateway.errors import Refusal, error_response, refuse
+from gateway.faults import Faults
 from gateway.headers import CarefulHeaders
 from gateway.health import Health
 from gateway.limits import RateLimits
@@ -94,13 +95,12 @@ def create_app(settings: Settings) -> Starlette:
     )
     application = Starlette(
         routes=routes,
-        middleware=[Middleware(CarefulHeaders), proxies, origins, cors, off_switch],
+        middleware=[Middleware(CarefulHeaders), proxies, origins, cors, off_switch, Middleware(Faults)],
         lifespan=lifespan,
         exception_handlers={
             Refusal: refuse,
             HTTPException: _http_error,
             SQLAlchemyError: _store_down(chat.knowledge),
-            Exception: _fault,
         },
     )
     application.router.redirect_slashes = False
@@ -135,9 +135,3 @@ def _store_down(knowledge: Knowledge):
         return error_response(503, "store_down", knowledge.system["engine_down"], wait)
 
     return respond
-
-
-async def _fault(request: Request, error: Exception) -> Response:
-    """Our own fault: logged by kind only, because a request may hold a visitor's words."""
-    logger.error("%s failed: %s", request.url.path, type(error).__name__)
-    return error_response(500, "our_fault", "Sorry, something went wrong on our side. Please try again in a minute.")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 from starlette.background import BackgroundTask
@@ -14,25 +13,25 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.contract import AskRequest, Button, FeedbackRequest, QuestionsBody, ReplyBody, SessionBody, Suggestion
+from gateway.contract import AskRequest, Button, QuestionsBody, ReplyBody, SessionBody, Suggestion
 from gateway.engine import Engine, EngineError, as_text
 from gateway.errors import Refusal
-from gateway.limits import RateLimits
+from gateway.limits import RateLimits, one_visitor
+from gateway.listening import Heard, Listening
 from gateway.privacy import read_words, where_to_go, with_notice
-from gateway.reading import address_of, read_body, read_question, token_of
-from gateway.store import SESSION_SECONDS, Question, Session, Store, TurnState
+from gateway.reading import address_of, read_feedback, read_question, token_of
+from gateway.store import ABANDONED_AFTER, SESSION_SECONDS, Question, Session, Store, TurnState
 from senco.answering import Choice, Reply, empty_message, engine_down, in_simple_words, welcome
 from senco.guard.hygiene import clean
 from senco.guard.keeping import keepable
 from senco.guard.replies import safeguarding_reply, with_signpost
-from senco.guard.safeguarding import Concern, triage
+from senco.guard.safeguarding import Concern
 from senco.knowledge import Knowledge
 
 logger = logging.getLogger(__name__)
 SUBJECT_ENDED = "/chitchat_bye"
 NO_STORE = {"Cache-Control": "no-store"}
-# Of its own, so that calls that wait for a dead database never stand before the guard; long texts take tenths of a second.
-GUARD_THREAD = ThreadPoolExecutor(1, thread_name_prefix="guard")
+LOOKUP_SECONDS = 1.0  # how long the guard waits to learn whether a conversation is known
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,9 @@ class Chat:
     store: Store
     engine: Engine
     limits: RateLimits
+    listening: Listening = field(default_factory=Listening)
+    _letting_go: set[str] = field(default_factory=set)  # conversations to whose engine something is being said
+    _to_erase_again: set[asyncio.Task] = field(default_factory=set)
 
     async def open(self, request: Request) -> Response:
         """``POST /chat/sessions``: start a conversation."""
@@ -56,36 +58,37 @@ class Chat:
     async def ask(self, request: Request) -> Response:
         """``POST /chat/messages``: answer a turn; the same message id again gets the same reply."""
         asked = await read_question(request)
-        refusal = self._refusal(request)
-        listen = asyncio.get_running_loop().run_in_executor
-        heard = await listen(GUARD_THREAD, _listen, asked.text or "", refusal is None)
+        who, text = one_visitor(address_of(request)), asked.text or ""
+        finding = asyncio.ensure_future(self._admitted(request))
+        heard = await self.listening.quickly(who, text)
+        if not heard.is_danger and await self._may_cost(finding):
+            heard = await self.listening.thoroughly(who, text, heard)
         concern = heard.concern
         if concern is not None and concern.takes_over:
-            response = self._safeguard(asked, concern)
-            if refusal is None:  # a flood must not reach the engine by this door
-                response.background = BackgroundTask(self._let_go, request)
-            return response
+            return self._safeguard(asked, concern, BackgroundTask(self._let_go, finding))
         try:
-            if refusal:
-                raise refusal
-            return await self._take_turn(request, asked, heard)
+            return await self._take_turn(request, await finding, asked, heard)
         except Exception as error:
             mendable = isinstance(error, Refusal) and concern is not None and concern.faint  # the widget sends it again
             if concern is None or concern.likeliest is None or mendable:
                 raise
             return self._safeguard(asked, Concern(concern.likeliest))  # no answer, whatever the reason
 
-    def _refusal(self, request: Request) -> Refusal | None:
-        """Return why a message will not be answered, as far as can be said before anything costly is done for it."""
-        try:
-            self.limits.count_address(address_of(request))
-            token_of(request)
-        except Refusal as refusal:
-            return refusal
-        return None
+    async def _admitted(self, request: Request) -> Session:
+        """Return the session of a message that is within its address's limit."""
+        self.limits.count_address(address_of(request))
+        return await self._session(request)
 
-    async def _take_turn(self, request: Request, asked: AskRequest, heard: _Heard) -> Response:
-        session = await self._session(request)
+    async def _may_cost(self, finding: asyncio.Future[Session]) -> bool:
+        """Whether the sentence encoder is used: for who has a conversation, and as long as the store cannot tell."""
+        await asyncio.wait({finding}, timeout=LOOKUP_SECONDS)
+        if not finding.done():
+            return True
+        if finding.exception() is not None:
+            return not isinstance(finding.exception(), Refusal)
+        return not self.limits.is_over(finding.result().conversation)
+
+    async def _take_turn(self, request: Request, session: Session, asked: AskRequest, heard: Heard) -> Response:
         state, stored = await run_in_threadpool(self.store.begin_turn, session, asked.id)
         if state is TurnState.GONE:
             raise _ended()
@@ -105,22 +108,32 @@ class Chat:
         kept = keepable(clean(asked.text or "")) if heard.nothing else ""
         return await self._finish(session, asked, reply, kept)
 
-    def _safeguard(self, asked: AskRequest, concern: Concern) -> Response:
+    def _safeguard(self, asked: AskRequest, concern: Concern, then: BackgroundTask | None = None) -> Response:
         """Answer somebody in danger or distress: before the engine and the store, past the limits, even after the session.
 
         Nothing of the message is stored; the same message gets the same reply because the reply is fixed.
         """
         reply = safeguarding_reply(concern)
-        return _json(ReplyBody(asked.id, reply.status, reply.messages), 200)
+        response = _json(ReplyBody(asked.id, reply.status, reply.messages), 200)
+        response.background = then
+        return response
 
-    async def _let_go(self, request: Request) -> None:
-        """Have the engine forget what it asked and offered last: "yes" is no reply to that any more.
+    async def _let_go(self, finding: asyncio.Future[Session]) -> None:
+        """Withdraw the buttons, and have the engine forget what it asked last: "yes" is no reply to that any more.
 
-        It is told nothing but that the subject has ended.  Whatever fails, the visitor has the reply already.
+        It is told nothing but that the subject has ended.  Whatever fails, the visitor has the reply already.  Nothing is
+        done for who has no conversation or is past the limits: a flood must not reach the engine by this door.
         """
         try:
-            session = await self._session(request)
-            await self.engine.choose(session.conversation, SUBJECT_ENDED)
+            session = await finding
+            if self.limits.is_over(session.conversation):
+                return
+            self._letting_go.add(session.conversation)
+            try:
+                await run_in_threadpool(self.store.withdraw_buttons, session)
+                await self.engine.choose(session.conversation, SUBJECT_ENDED)
+            finally:
+                self._letting_go.discard(session.conversation)
         except (Refusal, EngineError):
             return
         except Exception as error:
@@ -128,29 +141,44 @@ class Chat:
 
     async def feedback(self, request: Request) -> Response:
         """``POST /chat/feedback``: keep whether an answer helped."""
-        session = await self._session(request)
-        given = await read_body(request, FeedbackRequest)
+        session = await self._admitted(request)
+        given = await read_feedback(request)
         if given.answer_id not in self.knowledge.entries:
             raise Refusal(400, "unknown_answer", "There is no answer with this id.")
         comment = clean(given.comment) if given.comment else ""
-        thoroughly = bool(comment) and self._refusal(request) is None
-        heard = await asyncio.get_running_loop().run_in_executor(GUARD_THREAD, _listen, comment, thoroughly)
-        kept = keepable(comment) if thoroughly and heard.nothing else None
+        kept = await self._keepable_comment(one_visitor(address_of(request)), comment) if comment else None
         if not await run_in_threadpool(self.store.add_feedback, session, given.answer_id, given.helpful, kept):
             raise _ended()
         return Response(status_code=204, headers=NO_STORE)
 
+    async def _keepable_comment(self, who: str, comment: str) -> str | None:
+        """Return what may be kept of a comment: nothing of one in which somebody is in need."""
+        quick = await self.listening.quickly(who, comment)
+        heard = await self.listening.thoroughly(who, comment, quick)
+        return keepable(comment) if quick.nothing and heard.nothing else None
+
     async def erase(self, request: Request) -> Response:
         """``DELETE /chat/sessions/current``: forget the conversation; the same answer if it is gone already.
 
-        A turn that is being answered is waited for: it would write after the erasing.
+        A turn that is being answered is waited for: it would write after the erasing.  The engine may still be busy with one
+        that took too long, so what it has stored is erased once more a little later.
         """
         conversation = await run_in_threadpool(self.store.close_session, token_of(request))
         if conversation is not None:
-            while await run_in_threadpool(self.store.is_answering, conversation):
+            while conversation in self._letting_go or await run_in_threadpool(self.store.is_answering, conversation):
                 await asyncio.sleep(0.2)
             await run_in_threadpool(self.store.erase, conversation)
+            again = asyncio.create_task(self._erase_again(conversation))
+            self._to_erase_again.add(again)  # nothing else holds a task
+            again.add_done_callback(self._to_erase_again.discard)
         return Response(status_code=204, headers=NO_STORE)
+
+    async def _erase_again(self, conversation: str) -> None:
+        await asyncio.sleep(ABANDONED_AFTER)
+        try:
+            await run_in_threadpool(self.store.erase_tracker, conversation)
+        except Exception as error:
+            logger.error("a conversation was not erased once more: %s", type(error).__name__)
 
     async def questions(self, request: Request) -> Response:
         """``GET /chat/questions``: everything that can be asked."""
@@ -166,7 +194,8 @@ class Chat:
 
     async def _reply(self, session: Session, asked: AskRequest) -> Reply:
         if asked.button is not None:
-            return await self.engine_reply(session, entry=_pressed(session, asked.button))
+            offered = await run_in_threadpool(self.store.buttons_of, session)  # now: those of the last reply
+            return await self.engine_reply(session, entry=_pressed(offered, asked.button))
         words = read_words(asked.text or "")
         if words.is_too_little:
             reply = where_to_go(self.knowledge)
@@ -206,28 +235,6 @@ def _ended() -> Refusal:
     return Refusal(401, "unknown_session", "This conversation has ended. Please start a new one.")
 
 
-@dataclass(frozen=True)
-class _Heard:
-    """What the guard heard in a message, and whether it could listen: what it has not listened to is not kept."""
-
-    concern: Concern | None
-    listened: bool
-
-    @property
-    def nothing(self) -> bool:
-        """Whether the guard listened, and heard nothing to be concerned about."""
-        return self.listened and self.concern is None
-
-
-def _listen(text: str, thoroughly: bool) -> _Heard:
-    """Return what the guard hears; a fault in the guard must not cost anybody their answer."""
-    try:
-        return _Heard(triage(clean(text), thoroughly), listened=True)
-    except Exception as error:  # whatever it is, it is ours: the message goes on to the engine, which knows the cases too
-        logger.error("the safeguarding check failed: %s", type(error).__name__)
-        return _Heard(None, listened=False)
-
-
 def _offer(choices: tuple[Choice, ...]) -> tuple[tuple[Button, ...], str]:
     """Give each choice an opaque id; return the buttons to send and the mapping to remember."""
     buttons = tuple(Button(secrets.token_urlsafe(12), choice.title, choice.topic) for choice in choices)
@@ -235,11 +242,11 @@ def _offer(choices: tuple[Choice, ...]) -> tuple[tuple[Button, ...], str]:
     return buttons, msgspec.json.encode(mapping).decode()
 
 
-def _pressed(session: Session, button: str) -> str:
-    offered = msgspec.json.decode(session.buttons, type=dict[str, str])
-    if button not in offered:
+def _pressed(offered: str, button: str) -> str:
+    payloads = msgspec.json.decode(offered, type=dict[str, str])
+    if button not in payloads:
         raise Refusal(400, "unknown_button", "This button is no longer active. Please type your question.")
-    return offered[button]
+    return payloads[button]
 
 
 def _json(body: msgspec.Struct, status: int, headers: dict[str, str] | None = None) -> Response:

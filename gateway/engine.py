@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import anyio
 import httpx
 import msgspec
 
@@ -56,12 +57,27 @@ class Engine:
 
     async def _send(self, conversation: str, message: str) -> Reply:
         try:
-            answer = await self._client.post(self._webhook, json={"sender": conversation, "message": message})
+            with anyio.fail_after(TURN_SECONDS):  # httpx's limit is for each step: a trickle would never end
+                answer = await self._client.post(self._webhook, json={"sender": conversation, "message": message})
             answer.raise_for_status()
-            custom = next(part["custom"] for part in answer.json() if "custom" in part)
-            return msgspec.convert(custom, Reply)
-        except (httpx.HTTPError, ValueError, StopIteration, msgspec.ValidationError) as error:
+            return _reply_in(answer.content)
+        except (httpx.HTTPError, TimeoutError, LookupError, msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise EngineError(type(error).__name__) from None
+
+
+class _Part(msgspec.Struct):
+    """A message of the engine; ours are "custom"."""
+
+    custom: Reply | None = None
+
+
+def _reply_in(content: bytes) -> Reply:
+    """Return our reply among the engine's messages.
+
+    Raises:
+        LookupError, msgspec.MsgspecError, UnicodeDecodeError: there is none.
+    """
+    return [part.custom for part in msgspec.json.decode(content, type=list[_Part]) if part.custom is not None][0]
 
 
 def as_text(typed: str) -> str:

@@ -38,11 +38,8 @@ class Health:
         """``GET /ready``: a canary question is answered, the store is writable and the actions are reachable."""
         async with self._checking:  # whoever else asks meanwhile gets the same result
             if time.monotonic() - self._checked_at > REMEMBERED_SECONDS:
-                self._checks = {
-                    "store": await self._store(),
-                    "actions": "ok" if await self.engine.actions_alive() else "not reachable",
-                    "model": await self._canary(),
-                }
+                store, actions, model = await asyncio.gather(self._store(), self._actions(), self._canary())
+                self._checks = {"store": store, "actions": actions, "model": model}
                 self._checked_at = time.monotonic()
         return _response(self._checks)
 
@@ -52,6 +49,9 @@ class Health:
         except Exception as error:  # whatever is wrong with the database, the answer is "not ready"
             return f"not writable ({type(error).__name__})"
         return "ok"
+
+    async def _actions(self) -> str:
+        return "ok" if await self.engine.actions_alive() else "not reachable"
 
     async def _canary(self) -> str:
         try:

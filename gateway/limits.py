@@ -36,6 +36,10 @@ class RateLimits:
         """Count a new message of a session; raise :class:`Refusal` (429) if there were too many."""
         self._count(MESSAGES_A_SESSION, "session", conversation)
 
+    def is_over(self, conversation: str) -> bool:
+        """Return whether a session has sent so many messages that the next one would be refused."""
+        return self._enabled and not self._windows.test(MESSAGES_A_SESSION, "session", conversation)
+
     def _count(self, limit: RateLimitItem, kind: str, who: str) -> None:
         if not self._enabled or self._windows.hit(limit, kind, who):
             return

@@ -41,7 +41,7 @@ def document() -> dict[str, Any]:
     kinds = (AskRequest, FeedbackRequest, QuestionsBody, ReplyBody, SessionBody)
     _, schemas = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")
     ask, erase = (400, 401, 403, 408, 409, 413, 415, 429, 503), (401, 403, 503)
-    feedback = (400, 401, 403, 408, 413, 415, 503)
+    feedback = (400, 401, 403, 408, 413, 415, 429, 503)
     paths = {
         "/chat/sessions": {"post": _call("Start a conversation", 201, "SessionBody", (403, 429, 503))},
         "/chat/sessions/current": {"delete": _call("Erase the conversation", 204, None, erase, token=True)},

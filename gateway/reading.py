@@ -8,7 +8,7 @@ import anyio
 import msgspec
 from starlette.requests import ClientDisconnect, Request
 
-from gateway.contract import MAX_BODY, MAX_TEXT, AskRequest
+from gateway.contract import MAX_BODY, MAX_TEXT, AskRequest, FeedbackRequest
 from gateway.errors import Refusal
 
 BODY_SECONDS = 10.0  # how long a body may take to arrive
@@ -57,11 +57,26 @@ async def read_question(request: Request) -> AskRequest:
     asked = await read_body(request, AskRequest)
     if (asked.text is None) == (asked.button is None):
         raise Refusal(400, "bad_request", "Send either a text or a button.")
-    if asked.text is not None and len(asked.text) > MAX_TEXT:
-        raise Refusal(413, "text_too_long", f"Please use at most {MAX_TEXT} characters for one message.")
-    if "\x00" in asked.id + (asked.text or ""):
-        raise Refusal(400, "bad_request", "The message holds a character that cannot be used.")
+    _check_words(asked.text or "")
     return asked
+
+
+async def read_feedback(request: Request) -> FeedbackRequest:
+    """Read what a visitor says of an answer.
+
+    Raises:
+        Refusal: what :func:`read_body` raises; 413 the comment is too long; 400 it cannot be used.
+    """
+    given = await read_body(request, FeedbackRequest)
+    _check_words(given.comment or "")
+    return given
+
+
+def _check_words(text: str) -> None:
+    if len(text) > MAX_TEXT:
+        raise Refusal(413, "text_too_long", f"Please use at most {MAX_TEXT} characters for one message.")
+    if "\x00" in text:
+        raise Refusal(400, "bad_request", "The message holds a character that cannot be used.")
 
 
 def token_of(request: Request) -> str:

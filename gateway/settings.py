@@ -54,16 +54,16 @@ class Settings:
         """
         return cls(
             port=port_from(environment),
-            database_url=environment.get("DATABASE_URL") or f"sqlite:///{VAR / 'chat.db'}",
-            tracker_url=environment.get("DATABASE_URL") or f"sqlite:///{VAR / 'tracker.db'}",
+            database_url=postgresql(environment.get("DATABASE_URL", "")) or f"sqlite:///{VAR / 'chat.db'}",
+            tracker_url=postgresql(environment.get("DATABASE_URL", "")) or f"sqlite:///{VAR / 'tracker.db'}",
             engine_url=environment.get("SENCO_ENGINE_URL", ""),
             actions_url=environment.get("SENCO_ACTIONS_URL", ""),
             actions_token=environment.get("SENCO_ACTIONS_TOKEN", ""),
             allowed_origins=_origins(environment.get("SENCO_ALLOWED_ORIGINS", "")),
             trusted_proxies=_networks(environment.get("SENCO_TRUSTED_PROXIES", "")),
             retention_days=_days(environment.get("SENCO_RETENTION_DAYS") or str(MOST_DAYS)),
-            rate_limits=environment.get("SENCO_RATE_LIMIT", "on").lower() != "off",
-            off=environment.get("SENCO_OFF", "") == "1",
+            rate_limits=_switch(environment, "SENCO_RATE_LIMIT", default=True),
+            off=_switch(environment, "SENCO_OFF", default=False),
             off_file=VAR / "OFF",
         )
 
@@ -78,6 +78,20 @@ def port_from(environment: Mapping[str, str]) -> int:
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise ValueError(f"PORT must be a number between 1 and 65535, not {text!r}")
     return int(text)
+
+
+def postgresql(url: str) -> str:
+    """Return a database's address as SQLAlchemy knows it, from the spelling too that hosting providers hand out."""
+    return "postgresql://" + url.removeprefix("postgres://") if url.startswith("postgres://") else url
+
+
+def _switch(environment: Mapping[str, str], name: str, default: bool) -> bool:
+    text = environment.get(name, "").strip().lower()
+    if text in {"", "1", "true", "yes", "on"}:
+        return bool(text) or default
+    if text in {"0", "false", "no", "off"}:
+        return False
+    raise ValueError(f"{name} must be on or off (1 or 0), not {text!r}")
 
 
 def _origins(text: str) -> tuple[str, ...]:

@@ -19,8 +19,20 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import QueuePool
 
 SESSION_SECONDS = 30 * 60  # of silence; the engine forgets what it was told after the same time (domain.yml)
+NO_BUTTONS = "{}"
 SEEN_EVERY = 60.0  # seconds between two notes that a session is alive: not every turn is worth a write
 ABANDONED_AFTER = 15.0  # seconds after which an unanswered turn no longer blocks the session: its process has died
+
+PATIENCE = 3  # seconds that any step may take of which PostgreSQL does not answer
+_PATIENT = {
+    "connect_timeout": PATIENCE,
+    "options": f"-c statement_timeout={PATIENCE}s -c lock_timeout={PATIENCE}s",
+    # A network that swallows packets says nothing: without these a call would hang for a quarter of an hour.
+    "tcp_user_timeout": PATIENCE * 1000,
+    "keepalives_idle": PATIENCE,
+    "keepalives_interval": 1,
+    "keepalives_count": 2,
+}
 
 _tables = sql.MetaData()
 _sessions = sql.Table(
@@ -70,7 +82,6 @@ class Session:
 
     token_hash: str
     conversation: str
-    buttons: str
 
 
 @dataclass(frozen=True)
@@ -107,7 +118,7 @@ class Store:
     def open_session(self, buttons: str) -> tuple[str, Session]:
         """Start a conversation; return its token (never stored) and the session."""
         token, conversation = secrets.token_urlsafe(32), secrets.token_hex(16)
-        session = Session(_hash(token), conversation, buttons)
+        session = Session(_hash(token), conversation)
         with self._engine.begin() as database:
             database.execute(
                 _sessions.insert().values(
@@ -129,7 +140,7 @@ class Store:
                 return None
             if now - row.last_seen > SEEN_EVERY:
                 database.execute(_sessions.update().where(live).values(last_seen=now))
-            return Session(row.token_hash, row.conversation, row.buttons)
+            return Session(row.token_hash, row.conversation)
 
     def begin_turn(self, session: Session, message_id: str) -> tuple[TurnState, bytes | None]:
         """Claim a turn; return its state, and its stored reply if it is done.
@@ -182,6 +193,18 @@ class Store:
             database.execute(_questions.insert().values(conversation=session.conversation, asked=time.time(), **told))
             database.execute(_sessions.update().where(_sessions.c.token_hash == session.token_hash).values(buttons=buttons))
 
+    def buttons_of(self, session: Session) -> str:
+        """Return the buttons that may be pressed now, as they were stored."""
+        mine = _sessions.c.token_hash == session.token_hash
+        with self._engine.begin() as database:
+            return database.execute(sql.select(_sessions.c.buttons).where(mine)).scalar() or NO_BUTTONS
+
+    def withdraw_buttons(self, session: Session) -> None:
+        """Let none of the buttons be pressed any more."""
+        mine = _sessions.c.token_hash == session.token_hash
+        with self._engine.begin() as database:
+            database.execute(_sessions.update().where(mine).values(buttons=NO_BUTTONS))
+
     def abandon_turn(self, session: Session, message_id: str) -> None:
         """Forget a turn that could not be answered, so that the same message may be tried again."""
         with self._engine.begin() as database:
@@ -215,8 +238,10 @@ class Store:
         """End a conversation: its token is of no more use but for erasing.  Return its id, or None if there is none."""
         mine = _sessions.c.token_hash == _hash(token)
         with self._engine.begin() as database:
-            database.execute(_sessions.update().where(mine).values(last_seen=0.0))
-            return database.execute(sql.select(_sessions.c.conversation).where(mine)).scalar()
+            conversation = database.execute(sql.select(_sessions.c.conversation).where(mine)).scalar()
+            if conversation is not None:  # a token that nobody has is no reason to write
+                database.execute(_sessions.update().where(mine).values(last_seen=0.0))
+            return conversation
 
     def is_answering(self, conversation: str) -> bool:
         """Return whether a turn of the conversation is being answered right now."""
@@ -284,11 +309,9 @@ def _is_open(database: sql.engine.Connection, session: Session) -> bool:
 
 
 def _connect(url: str) -> Engine:
-    if url.startswith("postgres://"):  # the spelling that hosting providers hand out
-        url = "postgresql://" + url.removeprefix("postgres://")
     if not url.startswith("sqlite"):
-        patience = {"connect_timeout": 3, "options": "-c statement_timeout=3000 -c lock_timeout=3000"}
-        return sql.create_engine(url, future=True, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
+        options = {"pool_pre_ping": True, "pool_timeout": PATIENCE, "hide_parameters": True, "connect_args": _PATIENT}
+        return sql.create_engine(url, future=True, **options)
     # Connections stay open: closing the last one to a file in WAL mode makes SQLite tidy up the file, on every turn.
     options = {"poolclass": QueuePool, "hide_parameters": True, "connect_args": {"check_same_thread": False}}
     engine = sql.create_engine(url, future=True, **options)

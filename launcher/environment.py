@@ -7,6 +7,7 @@ import secrets
 import socket
 from pathlib import Path
 
+from gateway.settings import postgresql
 from launcher.blas import blas_environment
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,7 +43,8 @@ def serving_environment(*, memory_only: bool = False) -> tuple[dict[str, str], i
     """
     VAR.mkdir(exist_ok=True)
     engine_port, actions_port = free_ports(2)
-    tracker = "sqlite://" if memory_only else os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'tracker.db'}"
+    database = postgresql(os.environ.get("DATABASE_URL", ""))
+    tracker = "sqlite://" if memory_only else database or f"sqlite:///{VAR / 'tracker.db'}"
     addresses = {
         "SENCO_ENGINE_URL": f"http://127.0.0.1:{engine_port}",
         "SENCO_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",

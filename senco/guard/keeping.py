@@ -15,7 +15,7 @@ from senco.guard.personal_data import redact
 
 LEFT_OUT = "…"
 _ROOT = Path(__file__).resolve().parent.parent.parent
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _PIECE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[\d_]+|\s+|[][.,;:!?()/&%£+-]|.", re.DOTALL)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = re.compile(
@@ -53,8 +53,13 @@ def known_words() -> frozenset[str]:
     texts = "\n".join(path.read_text(encoding="utf-8") for path in sorted((_ROOT / "knowledge" / "topics").glob("*.yml")))
     used = Counter(word for path in _phrase_files() for line in _lines(path) for word in set(_words_in(line)))
     often = {word for word, count in used.items() if count >= _OFTEN_ENOUGH}
-    names = (_ROOT / "knowledge" / "guard" / "names.txt").read_text(encoding="utf-8").split()
-    return frozenset({*_words_in(texts), *often}.difference(names))
+    names = _names()
+    return frozenset(word for word in {*_words_in(texts), *often} if word.removesuffix("'s") not in names)
+
+
+def _names() -> frozenset[str]:
+    lines = _lines(_ROOT / "knowledge" / "guard" / "names.txt")
+    return frozenset(line.strip() for line in lines if not line.startswith("#"))
 
 
 def _phrase_files() -> list[Path]:
@@ -66,4 +71,5 @@ def _lines(path: Path) -> list[str]:
 
 
 def _words_in(text: str) -> list[str]:
-    return _WORD.findall(text.lower().replace("’", "'"))
+    """Return the words of a text but those with accents: "français" is no reason to keep the name Fran."""
+    return [word for word in _WORD.findall(text.lower().replace("’", "'")) if word.isascii()]

@@ -132,10 +132,91 @@ def test_what_the_guard_has_not_listened_to_is_not_kept(
         raise ValueError
 
     answering()
-    monkeypatch.setattr("gateway.chat.triage", broken)
+    monkeypatch.setattr("gateway.listening.triage", broken)
     assert visitor.send(id="9", text="what is a senco").status_code == 200
     with create_engine(settings.database_url).connect() as database:
         assert database.execute(text("SELECT text FROM chat_questions")).scalar() == ""
+
+
+@pytest.mark.parametrize(
+    "content", [b"[1, 2]", b"null", b"{}", b"[]", b'[{"text": "hi"}]', b'[{"custom": 3}]', b"\xff", b"<html>"]
+)
+def test_whatever_the_engine_says_is_no_500(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    async def post(self: httpx.AsyncClient, url: str, **_: object) -> httpx.Response:
+        return httpx.Response(200, content=content, request=httpx.Request("POST", url))
+
+    monkeypatch.setattr(httpx.AsyncClient, "post", post)
+    assert visitor.ask("what is a senco")["status"] == "error"
+
+
+def test_an_engine_that_never_ends_its_reply_is_given_up(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def post(self: httpx.AsyncClient, url: str, **_: object) -> httpx.Response:
+        await asyncio.sleep(30)
+        raise AssertionError
+
+    monkeypatch.setattr(httpx.AsyncClient, "post", post)
+    monkeypatch.setattr("gateway.engine.TURN_SECONDS", 0.1)
+    assert visitor.ask("what is a senco")["status"] == "error"
+
+
+def test_an_unforeseen_fault_is_answered_as_carefully_as_anything(
+    visitor: ChatClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(self: Engine, conversation: str, text: str) -> Reply:
+        raise TypeError("words that somebody typed")
+
+    monkeypatch.setattr(Engine, "ask", broken)
+    visitor.headers["Origin"] = ORIGIN
+    answer = visitor.send(text="what is a senco")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "our_fault")
+    assert answer.headers["Access-Control-Allow-Origin"] == ORIGIN
+    assert answer.headers["X-Content-Type-Options"] == "nosniff" and "Content-Security-Policy" in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("comment", "status"), [("a" * 500, 204), ("a" * 501, 413), ("a\x00b", 400), ("", 204), (None, 204)]
+)
+def test_comments_are_held_to_the_rules_of_messages(visitor: ChatClient, comment: str | None, status: int) -> None:
+    body = {"answer_id": "npq_cost", "helpful": True, "comment": comment}
+    assert visitor.http.post("/chat/feedback", json=body, headers=visitor.headers).status_code == status
+
+
+@pytest.mark.parametrize("message_id", ["a" * 64 + "\n", "a\n", "\n", "a" * 65, ""])
+def test_a_message_id_is_one_short_word(visitor: ChatClient, message_id: str) -> None:
+    assert visitor.send(id=message_id, text="what is a senco").status_code == 400
+
+
+def test_erasing_waits_for_what_the_engine_is_being_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = []
+
+    async def choose(self: Engine, conversation: str, payload: str) -> Reply:
+        await asyncio.sleep(0.3)
+        order.append("told")
+        return Reply(status="smalltalk", messages=())
+
+    erase, erase_tracker = Store.erase, Store.erase_tracker
+
+    async def visit() -> None:
+        transport = httpx.ASGITransport(create_app(settings))
+        async with httpx.AsyncClient(transport=transport, base_url="http://bot.example") as client:
+            token = (await client.post("/chat/sessions")).json()["token"]
+            headers = {"Authorization": f"Bearer {token}"}
+            body = {"id": "1", "text": "i want to kill myself"}
+            crisis = asyncio.create_task(client.post("/chat/messages", json=body, headers=headers))
+            await asyncio.sleep(0.15)  # the reply is sent, the engine is being told
+            assert (await client.delete("/chat/sessions/current", headers=headers)).status_code == 204
+            await crisis
+            await asyncio.sleep(0.2)
+
+    monkeypatch.setattr(Engine, "choose", choose)
+    monkeypatch.setattr(Store, "erase", lambda self, conversation: (order.append("erased"), erase(self, conversation)))
+    monkeypatch.setattr(
+        Store, "erase_tracker", lambda self, conversation: (order.append("tracker"), erase_tracker(self, conversation))
+    )
+    monkeypatch.setattr("gateway.chat.ABANDONED_AFTER", 0.1)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, visit()).result()
+    assert order == ["told", "erased", "tracker", "tracker"]  # once more: the engine may have been busy still
 
 
 def test_many_who_ask_at_once_whether_it_is_ready_share_one_canary(

@@ -11,8 +11,9 @@ from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
 
 from gateway import app
-from gateway import chat as module
+from gateway import listening as module
 from gateway.app import create_app
+from gateway.chat import SUBJECT_ENDED
 from gateway.engine import Engine
 from gateway.settings import Settings
 from gateway.store import Store
@@ -59,7 +60,7 @@ def test_after_it_yes_is_no_reply_to_what_was_asked_before(visitor: ChatClient, 
 
     monkeypatch.setattr(Engine, "choose", choose)
     assert visitor.ask(CRISIS)["status"] == "safeguarding"
-    assert told == [module.SUBJECT_ENDED]  # and nothing of what was said
+    assert told == [SUBJECT_ENDED]  # and nothing of what was said
     for _ in range(130):  # a flood reaches the engine only as far as the limit lets it
         visitor.ask(CRISIS)
     assert len(told) == 120
@@ -82,9 +83,9 @@ def test_a_comment_that_is_perhaps_a_concern_is_not_kept(
 def test_a_flood_of_comments_does_not_reach_the_encoder(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
     heard = []
     monkeypatch.setattr(module, "triage", lambda text, thoroughly: heard.append(thoroughly))
-    for _ in range(121):
-        assert visitor.feedback("npq_cost", False, "too long").status_code == 204
-    assert heard == [True] * 120 + [False]
+    given = [visitor.feedback("npq_cost", False, "too long").status_code for _ in range(121)]
+    assert given == [204] * 120 + [429]
+    assert heard == [False, True] * 120
 
 
 def test_a_comment_that_was_not_listened_to_is_not_kept(
@@ -96,20 +97,33 @@ def test_a_comment_that_was_not_listened_to_is_not_kept(
     with monkeypatch.context() as patched:
         patched.setattr(module, "triage", broken)
         assert visitor.feedback("npq_cost", False, "senco words that nobody keeps").status_code == 204
-    for _ in range(121):  # past the limit it is listened to, but not with the encoder
-        visitor.feedback("npq_cost", False, "too long")
-    assert visitor.feedback("npq_duration", False, "senco answers that nobody keeps").status_code == 204
+    assert visitor.feedback("npq_duration", False, "too long").status_code == 204
     stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
-    assert b"too long" in stored
-    assert b"senco words" not in stored and b"senco answers" not in stored
+    assert b"too long" in stored and b"senco words" not in stored
 
 
 def test_strangers_and_floods_do_not_reach_the_encoder(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
     heard = []
     monkeypatch.setattr(module, "triage", lambda text, thoroughly: heard.append(thoroughly))
-    for _ in range(121):
+    for _ in range(20):
         visitor.send(text="hello")
-    assert heard[0] and not heard[-1]
+    assert heard[:30] == [False, True] * 15 and not any(heard[30:])
+    heard.clear()
+    for headers in ({}, {"Authorization": "Bearer made-up"}):
+        visitor.headers = headers
+        assert visitor.send(text="hello").status_code == 401
+    assert heard == [False, False]
+
+
+def test_after_it_no_button_of_an_older_reply_acts(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def choose(self: Engine, conversation: str, payload: str) -> Reply:
+        return Reply(status="answered", messages=(Message(text="The SENCO does."),))
+
+    monkeypatch.setattr(Engine, "choose", choose)
+    button = visitor.opening["buttons"][0]["id"]
+    assert visitor.ask(CRISIS)["status"] == "safeguarding"
+    answer = visitor.send(button=button)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "unknown_button")
 
 
 def test_it_is_answered_with_the_store_dead(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
