@@ -36,6 +36,11 @@ def _seen() -> frozenset[int]:
         return frozenset(stored[SEEN].tolist())
 
 
+def version() -> int:
+    """Return a number that is another when the layers are: for what was learned from their vectors and is kept."""
+    return crc32(FILE.read_bytes())
+
+
 def tuned_weights(stock: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Return the stock weights with the tuned layers in place.
 

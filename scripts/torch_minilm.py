@@ -1,4 +1,7 @@
-"""MiniLM in PyTorch, for the scripts that tune its upper layers: the same arithmetic as :mod:`nlu.minilm_graph`."""
+"""MiniLM in PyTorch, for the scripts that tune its upper layers: the same arithmetic as :mod:`nlu.minilm_graph`.
+
+Where there is a graphics processor, it is used.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from nlu.tuned_layers import FIRST_TUNED
 
 BATCH, MAX_TOKENS = 64, 128
 WARM_UP = 0.1  # of all steps, in which the rate of learning rises
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 Weights = Mapping[str, torch.Tensor]
 
@@ -58,6 +62,16 @@ class Encoder:
     def _norm(self, x: torch.Tensor, name: str) -> torch.Tensor:
         weight, bias = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"]
         return functional.layer_norm(x, (HIDDEN,), weight, bias, LAYER_NORM_EPSILON)
+
+
+def as_tensors(arrays: Mapping[str, np.ndarray]) -> dict[str, torch.Tensor]:
+    """Return arrays where they are calculated with."""
+    return {name: torch.tensor(value, device=DEVICE) for name, value in arrays.items()}
+
+
+def as_arrays(weights: Weights) -> dict[str, np.ndarray]:
+    """Return weights as arrays."""
+    return {name: value.detach().cpu().numpy() for name, value in weights.items()}
 
 
 def tokenizer() -> Tokenizer:
@@ -124,7 +138,7 @@ def lower_layers(encoder: Encoder, tokens: list[list[int]]) -> list[torch.Tensor
             batch = by_length[start : start + BATCH]
             ids = torch.nn.utils.rnn.pad_sequence([torch.tensor(tokens[index]) for index in batch], batch_first=True)
             mask = mask_of([len(tokens[index]) for index in batch])
-            hidden = encoder.embed(ids)
+            hidden = encoder.embed(ids.to(DEVICE))
             for number in range(FIRST_TUNED):
                 hidden = encoder.layer(hidden, mask, number)
             for row, index in enumerate(batch):
@@ -152,4 +166,4 @@ def batches(lower: list[torch.Tensor], shuffle: np.random.RandomState) -> list[l
 
 def mask_of(lengths: list[int]) -> torch.Tensor:
     """Return which tokens of a batch are real, shape (batch, longest)."""
-    return torch.arange(max(lengths))[None, :] < torch.tensor(lengths)[:, None]
+    return (torch.arange(max(lengths))[None, :] < torch.tensor(lengths)[:, None]).to(DEVICE)

@@ -18,12 +18,12 @@ from typing import Protocol
 import numpy as np
 
 from nlu.calibration import Evidence, fit_ranking, ranked
-from nlu.closeness import FARTHEST, Phrases, unit
+from nlu.closeness import FARTHEST, OF_ENCODER, Phrases, unit
 from nlu.softmax_regression import SoftmaxRegression
+from nlu.tuned_layers import version
 
 FILE = Path(__file__).with_name("inside.npz")
 INVERSE_PENALTY = 1.0
-KINDS = ("meaning", "wording")  # of closeness, as a vector has two layers
 _STEPS = 127  # of the numbers that the vectors of marked questions are stored as
 
 
@@ -33,7 +33,7 @@ class KnowsPhrases(Protocol):
     intents: list[str]
 
     def kinds_of(self, vectors: np.ndarray) -> list[np.ndarray]:
-        """Return vectors as closeness is measured by, in the order of KINDS."""
+        """Return vectors as closeness is measured by, in the order of OF_ENCODER."""
 
     def nearest(self, vectors: np.ndarray, chances: np.ndarray) -> np.ndarray:
         """Return cosines to the nearest phrase of each likely intent, shape (vectors, intents, kinds)."""
@@ -76,7 +76,7 @@ class PartClassifier:
         regression = SoftmaxRegression.fit(vectors, classes, len(intents), INVERSE_PENALTY)
         of_marked = np.searchsorted(intents, marked[1])
         collected = Phrases.collect(model.kinds_of(marked[0]), of_marked, len(intents))
-        return cls(intents.tolist(), regression, collected, np.array([1.0] + [0.0] * len(KINDS)))
+        return cls(intents.tolist(), regression, collected, np.array([1.0] + [0.0] * len(OF_ENCODER)))
 
     def ranked_on(self, vectors: np.ndarray, labels: Sequence[str], model: KnowsPhrases) -> PartClassifier:
         """Return the same classifier, with what counts how much learned from questions that are new to all it knows."""
@@ -95,7 +95,7 @@ class PartClassifier:
         found = self.regression.probabilities(vectors)
         chances = np.zeros((len(vectors), len(model.intents)), dtype=np.float32)
         chances[:, known] = found[:, own]
-        closest = np.full((*chances.shape, len(KINDS)), FARTHEST, dtype=np.float32)
+        closest = np.full((*chances.shape, len(OF_ENCODER)), FARTHEST, dtype=np.float32)
         closest[:, known] = self.marked.closeness(model.kinds_of(vectors), found)[:, own]
         return Evidence(chances, np.maximum(closest, model.nearest(vectors, chances)))
 
@@ -108,15 +108,25 @@ class PartClassifier:
             intercepts=self.regression.intercepts,
             starts=self.marked.starts,
             ranking=self.ranking,
-            **{kind: np.round(rows * _STEPS).astype(np.int8) for kind, rows in zip(KINDS, self.marked.kinds, strict=True)},
+            layers=version(),
+            **{
+                kind: np.round(rows * _STEPS).astype(np.int8)
+                for kind, rows in zip(OF_ENCODER, self.marked.kinds, strict=True)
+            },
         )
 
     @classmethod
     def load(cls) -> PartClassifier:
-        """Read what :meth:`save` wrote."""
+        """Read what :meth:`save` wrote.
+
+        Raises:
+            RuntimeError: the encoder has been tuned since then.
+        """
         with np.load(FILE, allow_pickle=False) as stored:
+            if stored["layers"] != version():
+                raise RuntimeError("The encoder was tuned after parts were learned: run python -m nlu.reading.learn")
             regression = SoftmaxRegression(stored["coefficients"].astype(np.float32), stored["intercepts"])
-            kinds = [unit(stored[kind].astype(np.float32)) for kind in KINDS]
+            kinds = [unit(stored[kind].astype(np.float32)) for kind in OF_ENCODER]
             marked = Phrases(kinds, stored["starts"])
             return cls(stored["intents"].tolist(), regression, marked, stored["ranking"])
 

@@ -4,9 +4,10 @@ What the parts of a message ask (:mod:`nlu.reading.inside`), how much each readi
 asked together: a classifier is trained on most of the phrases in ``data/nlu``, and messages are read that neither it nor its
 encoder nor the tagger has seen: those of ``messages.yml`` that were held back, some that are joined from phrases kept from
 all of them (:mod:`nlu.reading.joins`), and such phrases by themselves, some of which look as if they had parts.  What each
-part asks is known, so that the weights of the readings can be fitted (conditional logistic regression).  Which topics are
-asked together is counted in the messages that were not held back.  It takes some minutes.  Nothing is used from the sets
-that measure.
+part asks is known, so that the weights of the readings can be fitted (conditional logistic regression).  How much closeness
+counts in the classifier of parts is learned from the same messages: three numbers, which cannot learn them by heart.  Which
+topics are asked together is counted in the messages that were not held back.  It takes some minutes.  Nothing is used from
+the sets that measure.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import json
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import exp, sqrt
 from pathlib import Path
 from zlib import crc32
 
@@ -51,7 +51,8 @@ class Classifier:
         bias: the score of a text without features.
         thresholds: the score from which a text is a concern, by the kind of segment; the second of each is for texts
             with a word that often goes with danger.
-        cases, case_weights: for each case its weights, for telling which case a concern is.
+        cases, case_biases, case_weights: for telling which case a concern is: for each the score of a text without features,
+            and its weights, to be multiplied by ``case_scale``.
     """
 
     weights: array
@@ -59,7 +60,9 @@ class Classifier:
     bias: float
     thresholds: Mapping[str, tuple[float, float]]
     cases: tuple[str, ...]
+    case_biases: tuple[float, ...]
     case_weights: tuple[array, ...]
+    case_scale: float
 
     def threshold(self, kind: Kind, danger: bool) -> float:
         """Return the score from which a segment is a concern.
@@ -74,10 +77,11 @@ class Classifier:
         """Return how much a text sounds like a concern."""
         return self.bias + self.scale * _sum(self.weights, hashes)
 
-    def case(self, hashes: list[int]) -> str:
-        """Return the likeliest case of a concern."""
-        scores = {case: _sum(weights, hashes) for case, weights in zip(self.cases, self.case_weights, strict=True)}
-        return max(scores, key=lambda case: (scores[case], case))
+    def chances(self, hashes: list[int]) -> dict[str, float]:
+        """Return how likely each case is, of a concern."""
+        known = zip(self.cases, self.case_biases, self.case_weights, strict=True)
+        found = {case: 1 / (1 + exp(-bias - self.case_scale * _sum(weights, hashes))) for case, bias, weights in known}
+        return {case: chance / sum(found.values()) for case, chance in found.items()}
 
 
 def load_classifier(path: Path) -> Classifier:
@@ -89,7 +93,9 @@ def load_classifier(path: Path) -> Classifier:
         bias=data["bias"],
         thresholds=data["thresholds"],
         cases=tuple(data["cases"]),
-        case_weights=tuple(_decode(text) for text in data["cases"].values()),
+        case_scale=data["case_scale"],
+        case_biases=tuple(case["bias"] for case in data["cases"].values()),
+        case_weights=tuple(_decode(case["weights"]) for case in data["cases"].values()),
     )
 
 

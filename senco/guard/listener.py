@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from senco.knowledge.yaml_files import read_yaml
 
 SOMEBODY = "somebody"  # what the phrases say of a person of whom only the rest of the message tells whether a child
 _SPEAKER = frozenset({"i", "me", "my", "myself", "am"})
+_ARTICLES = frozenset({"a", "the"})
+_PARENTS = frozenset({"dad", "father", "mum", "mam", "mom", "mother", "parent"})
+_NEAR = 5  # words after such a parent in which "hit" and "me", or a weapon, are looked for
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Heard:
         certain: a phrase was found that counts even in a question about work in general.
         about_work, strong_frame, soft_frame: the question seems to be, surely is, or could be about work in general.
         told: the visitor tells what they saw or were told.
-        child, young, retold: a child is spoken of; the visitor seems to be young; the words of another are retold.
+        child, retold: a child is spoken of; the words of another are retold.
+        young, adult: the visitor seems to be young, or to be an adult.
         danger: a word occurs that often goes with danger.
         topic: safeguarding is mentioned.
         strain: the visitor suffers from the job.
@@ -60,6 +65,7 @@ class Heard:
     told: bool
     child: bool
     young: bool
+    adult: bool
     retold: bool
     danger: bool
     topic: bool
@@ -88,7 +94,11 @@ class Listener:
         self._real_told = _phrases(["REAL_TOLD"], lexicon)
         self._danger = _phrases(["DANGER_WORD"], lexicon)
         self._child = _phrases(["CHILD"], lexicon)
-        self._young = _phrases(["YOUNG"], lexicon)
+        self._young = _phrases(["SEEMS_A_CHILD"], lexicon)
+        self._adult = _phrases(content["adult"], lexicon)
+        self._harm, self._weapons = lexicon.kinds(["HITS"]).keys(), lexicon.kinds(["WEAPON"]).keys()
+        groups = ("CHILDS_AGE", "ADULTS_AGE", "NOT_AN_AGE")
+        self._childs_age, self._adults_age, self._not_an_age = (lexicon.compile(name).items[0] for name in groups)
         self._retold = _phrases(["CHILD/FRIEND/HE .. TOLD"], lexicon)
         self.vocabulary = lexicon.words
         self.kinds = lexicon.kinds(content["kinds"])
@@ -97,13 +107,27 @@ class Listener:
 
     def words(self, text: str) -> list[str]:
         """Return a message as plain words, misspellings of ours mended."""
-        words = plain_words(self._speller.join(raw_words(text)))
+        words = plain_words(self._parents_of_others(self._speller.join(raw_words(text))))
         return [START, *plain_words(self._speller.mend(words)), END]
+
+    def _parents_of_others(self, words: list[str]) -> list[str]:
+        """Read "a dad hit me" as "parent dad hit me": articles are left out later, and "dad" by itself is one's own."""
+        read = list(words)
+        for place, (word, following) in enumerate(pairwise(words)):
+            near = words[place + 2 : place + 2 + _NEAR]
+            harms = ("me" in near and not self._harm.isdisjoint(near)) or not self._weapons.isdisjoint(near)
+            if word in _ARTICLES and following in _PARENTS and harms:
+                read[place] = "parent"
+        return read
 
     def listen(self, words: list[str]) -> Heard:
         """Return what the phrases find in a message, or in a part of a long one."""
         sentence = sentence_numbers(words)
         found = self._lexicon.find(words)
+
+        def says_age(item: int) -> bool:  # "I am 14", not "I am 14 weeks pregnant"
+            others = {start for start, _ in found.get(self._not_an_age, ())}
+            return any(start not in others for start, _ in found.get(item, ()))
 
         def any_of(phrases: list[Phrase]) -> bool:
             return any(_occurs(phrase, found, sentence) for phrase in phrases)
@@ -114,6 +138,8 @@ class Listener:
         of_another = any(rule.case == SOMEBODY for rule in rules) and _SPEAKER.isdisjoint(words)
         strong_frame = any_of(self._strong) and not told
         career = any_of(self._career) and not told
+        says_child = says_age(self._childs_age)
+        adult = not says_child and (says_age(self._adults_age) or any_of(self._adult))
         return Heard(
             cases=frozenset(rule.case for rule in rules),
             urgent=any(rule.urgent for rule in rules),
@@ -123,7 +149,8 @@ class Listener:
             soft_frame=any_of(self._soft),
             told=told,
             child=any_of(self._child),
-            young=any_of(self._young),
+            young=says_child or (any_of(self._young) and not adult),
+            adult=adult,
             retold=any_of(self._retold),
             danger=any_of(self._danger),
             topic=any_of(self._topics),

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 FILE = GUARD_DIR / "meaning.json"
-# Of the score of the whole message, added to that of each part: what sounds wrong by itself may be harmless where it stands.
+# Of what the whole message sounds like, added to each part: what sounds wrong by itself may be harmless where it stands.
 AROUND = 0.5
 
 
@@ -31,11 +32,41 @@ class MeaningError(RuntimeError):
 
 
 @dataclass(frozen=True)
+class Sound:
+    """What a text sounds like.
+
+    Attributes:
+        score: how much like a concern.
+        cases: by the name of a case how likely it is that one, as a logarithm; only differences mean something.
+    """
+
+    score: float
+    cases: Mapping[str, float]
+
+    @property
+    def chances(self) -> dict[str, float]:
+        """How likely each case is."""
+        highest = max(self.cases.values())
+        weights = {case: exp(of - highest) for case, of in self.cases.items()}
+        return {case: weight / sum(weights.values()) for case, weight in weights.items()}
+
+    def within(self, whole: Sound) -> Sound:
+        """Return what a part sounds like where it stands."""
+        return Sound(
+            self.score + AROUND * whole.score, {case: of + AROUND * whole.cases[case] for case, of in self.cases.items()}
+        )
+
+
+@dataclass(frozen=True)
 class Head:
     """A small network on the vectors of a text's tokens, of which it weighs some more than others.
 
     It squeezes each vector to a few units, and then takes of each unit the mean over all tokens, the highest, and some
-    means in which tokens count by how they answer a ``query`` (attention); a hidden layer makes a score of these.
+    means in which tokens count by how they answer a ``query`` (attention).  A hidden layer makes a score of these; by
+    themselves they tell of what kind the concern would be.
+
+    Attributes:
+        cases: the names of the cases that it tells apart.
     """
 
     squeeze: np.ndarray
@@ -45,17 +76,23 @@ class Head:
     hidden_bias: np.ndarray
     output: np.ndarray
     output_bias: np.ndarray
+    case: np.ndarray
+    case_bias: np.ndarray
+    cases: np.ndarray
 
-    def score(self, tokens: np.ndarray) -> float:
-        """Return how much a text sounds like a concern; ``tokens`` has a row for each token."""
+    def hear(self, tokens: np.ndarray) -> Sound:
+        """Return what a text sounds like; ``tokens`` has a row for each token."""
         import numpy as np
 
         units = (tokens @ self.squeeze + self.squeeze_bias).clip(0)
         answers = tokens @ self.query
         attention = np.exp(answers - answers.max(axis=0))
         attention /= attention.sum(axis=0)
-        pooled = [*(attention.T @ units), units.max(axis=0), units.mean(axis=0)]
-        return float((np.concatenate(pooled) @ self.hidden + self.hidden_bias).clip(0) @ self.output + self.output_bias)
+        pooled = np.concatenate([*(attention.T @ units), units.max(axis=0), units.mean(axis=0)])
+        score = (pooled @ self.hidden + self.hidden_bias).clip(0) @ self.output + self.output_bias
+        return Sound(
+            float(score), dict(zip(self.cases.tolist(), (pooled @ self.case + self.case_bias).tolist(), strict=True))
+        )
 
 
 @dataclass(frozen=True)
@@ -81,21 +118,21 @@ class Meaning:
     faint: Mapping[str, float]
     doubted: float
 
-    def scores(self, texts: list[str], plain: Sequence[float]) -> list[float]:
-        """Return how much each text by itself sounds like a concern.
+    def hear(self, texts: list[str], plain: Sequence[float]) -> list[Sound]:
+        """Return what each text by itself sounds like.
 
         Args:
             texts: parts of a message: the whole as typed, others as :func:`as_text` gives them.
             plain: the plain classifier's scores of them.
         """
-        meant = [self.head.score(tokens) for tokens in self.encode(texts)]
-        return [score + self.plain * other for score, other in zip(meant, plain, strict=True)]
+        meant = [self.head.hear(tokens) for tokens in self.encode(texts)]
+        return [replace(sound, score=sound.score + self.plain * other) for sound, other in zip(meant, plain, strict=True)]
 
 
-def where_they_stand(scores: Sequence[float]) -> list[float]:
-    """Return the scores of a whole message and of its parts, each part with what the whole says of it."""
-    whole, *parts = scores
-    return [whole, *(part + AROUND * whole for part in parts)]
+def where_they_stand(sounds: Sequence[Sound]) -> list[Sound]:
+    """Return what a whole message sounds like, and each of its parts where it stands."""
+    whole, *parts = sounds
+    return [whole, *(part.within(whole) for part in parts)]
 
 
 _meaning: Meaning | None = None

@@ -16,7 +16,7 @@ TOPIC = "safeguarding"
 # The entries of knowledge/topics to which a visitor's feedback on a fixed reply is put down.
 _CRISIS, _CHILD = "safeguarding_self", "safeguarding_child"
 UNANSWERED = frozenset({"clarify", "declined", "handoff", "error"})
-_ABOUT_ADULTS = frozenset({Case.CRISIS_SELF, Case.CRISIS_OTHER, Case.DOMESTIC_ABUSE})
+_ABOUT_ADULTS = frozenset({Case.CRISIS_SELF, Case.CRISIS_OTHER, Case.DOMESTIC_ABUSE, Case.UNCLEAR})
 
 
 def safeguarding_reply(concern: Concern) -> Reply:

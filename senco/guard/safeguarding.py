@@ -8,14 +8,15 @@ sentence encoder is loaded (:mod:`senco.guard.meaning`), a network on its vector
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
 from senco.guard.classifier import Classifier, features, load_classifier
 from senco.guard.families import load_families
 from senco.guard.listener import SOMEBODY, Heard, Listener, load_listener
-from senco.guard.meaning import Meaning, as_text, loaded_meaning, where_they_stand
+from senco.guard.meaning import Meaning, Sound, as_text, loaded_meaning, where_they_stand
 from senco.guard.normalise import GUARD_DIR
 from senco.guard.other_scripts import cases_in_other_scripts, load_other_scripts
 from senco.guard.segments import Kind, Segment, segments
@@ -34,6 +35,7 @@ class Case(str, Enum):
     DOMESTIC_ABUSE = "domestic_abuse"
     CHILD_AT_RISK = "child_at_risk"
     CRISIS_OTHER = "crisis_other"
+    UNCLEAR = "unclear"
     PERHAPS = "perhaps"
     PROFESSIONAL = "professional"
     STRAIN = "strain"
@@ -41,6 +43,11 @@ class Case(str, Enum):
 
 logger = logging.getLogger(__name__)
 ADDED_LINE = frozenset({Case.PERHAPS, Case.PROFESSIONAL, Case.STRAIN})  # answered as usual, with a line of signposting
+# The reply to an unclear case holds all that these need; the tests compare the texts.
+SERVED_BY_GENERAL = frozenset(
+    {Case.YOUNG_PERSON, Case.CRISIS_SELF, Case.CRISIS_OTHER, Case.CHILD_AT_RISK, Case.DOMESTIC_ABUSE, Case.DANGER_TO_OTHERS}
+)
+MORE_TO_THE_POINT = 0.1  # so much less likely to hold what is needed may a case's own reply be, which is shorter
 _ORDER = list(Case)
 
 
@@ -80,7 +87,8 @@ def triage(text: str, thoroughly: bool = True) -> Concern | None:
     words = listener.words(text)
     parts = segments(words)
     made_up = len(parts) > 1 and listener.is_made_up(words)
-    opinions = [_listen(part) for part in parts]
+    adult = listener.listen(words).adult  # said in one sentence, it holds for all
+    opinions = [_listen(part, adult) for part in parts]
     concerns = [concern for opinion in opinions if (concern := _concern(opinion, made_up))]
     concerns += [Concern(Case(case), urgent=True) for case in sorted(cases_in_other_scripts(text))]
     if not any(concern.urgent and concern.takes_over for concern in concerns):
@@ -117,12 +125,15 @@ class _Opinion:
     @property
     def likeliest(self) -> Concern:
         """The concern that it is, if it is one that no phrase knows."""
-        return Concern(_young(Case(_classifier().case(self.hashes)), self.heard))
+        return Concern(_likeliest(_classifier().chances(self.hashes), self.heard))
 
 
-def _listen(part: Segment) -> _Opinion:
+def _listen(part: Segment, adult: bool) -> _Opinion:
     hashes = features(part.words, default_listener().kinds)
-    return _Opinion(part, default_listener().listen(part.words), hashes, _classifier().score(hashes))
+    heard = default_listener().listen(part.words)
+    if adult:
+        heard = replace(heard, adult=True, young=False)
+    return _Opinion(part, heard, hashes, _classifier().score(hashes))
 
 
 def _concern(opinion: _Opinion, made_up: bool) -> Concern | None:
@@ -147,41 +158,41 @@ def _second_opinion(
     heard = _heard_by(meaning, text, words, opinions) if meaning and opinions and any(map(str.isalpha, text)) else None
     if any(concern.takes_over for concern in concerns):
         # What a phrase found may be said in a few words of a long and harmless message: each part counts by itself.
-        doubted = meaning is not None and heard is not None and max(score for _, score in heard) < meaning.doubted
+        doubted = meaning is not None and heard is not None and max(sound.score for _, sound in heard) < meaning.doubted
         return [Concern(Case.PROFESSIONAL)] if doubted else concerns
     if made_up:
         return concerns
     if meaning is None or heard is None:
         return concerns + [opinion.likeliest for opinion in opinions if _sounds(opinion)]
-    listened, scores = zip(*heard, strict=True)
-    placed = zip(listened, where_they_stand(scores), strict=True)
-    return concerns + [found for opinion, score in placed if (found := _by_meaning(meaning, opinion, score))]
+    listened, sounds = zip(*heard, strict=True)
+    placed = zip(listened, where_they_stand(sounds), strict=True)
+    return concerns + [found for opinion, sound in placed if (found := _by_meaning(meaning, opinion, sound))]
 
 
-def _by_meaning(meaning: Meaning, opinion: _Opinion, score: float) -> Concern | None:
+def _by_meaning(meaning: Meaning, opinion: _Opinion, sound: Sound) -> Concern | None:
     """Return the concern that a part is by its meaning, or perhaps is."""
-    kind = opinion.part.kind.value
-    if score >= meaning.thresholds[kind]:
-        return opinion.likeliest
-    if score >= meaning.faint[kind] and not opinion.heard.strong_frame:
-        return Concern(Case.PERHAPS, likeliest=opinion.likeliest.case, faint=score < meaning.perhaps[kind])
+    kind, case = opinion.part.kind.value, _likeliest(sound.chances, opinion.heard)
+    if sound.score >= meaning.thresholds[kind]:
+        return Concern(case)
+    if sound.score >= meaning.faint[kind] and not opinion.heard.strong_frame:
+        return Concern(Case.PERHAPS, likeliest=case, faint=sound.score < meaning.perhaps[kind])
     return None
 
 
 def _heard_by(
     meaning: Meaning, text: str, words: list[str], opinions: list[_Opinion]
-) -> list[tuple[_Opinion, float]] | None:
-    """Return how much the message, and each part by itself, sounds like a concern to encoder and classifier together."""
+) -> list[tuple[_Opinion, Sound]] | None:
+    """Return what the message, and each part by itself, sounds like to encoder and classifier together."""
     first, *others = opinions
     if first.part.kind is not Kind.WHOLE:  # of a long message only the parts were listened to
-        first, others = _listen(Segment(Kind.WHOLE, words)), opinions
+        first, others = _listen(Segment(Kind.WHOLE, words), opinions[0].heard.adult), opinions
     texts = [text, *(as_text(opinion.part.words) for opinion in others)]
     try:
-        scores = meaning.scores(texts, [opinion.score for opinion in (first, *others)])
+        sounds = meaning.hear(texts, [opinion.score for opinion in (first, *others)])
     except Exception as error:  # whatever is wrong with the encoder, phrases and plain classifier must go on
         logger.error("the sentence encoder failed on a message: %s", type(error).__name__)
         return None
-    return list(zip((first, *others), scores, strict=True))
+    return list(zip((first, *others), sounds, strict=True))
 
 
 def _sounds(opinion: _Opinion) -> bool:
@@ -207,13 +218,25 @@ def _case(heard: Heard) -> Case | None:
         # "A pupil told me 'I want to die'": the words are the visitor's, the distress is not.
         if heard.retold:
             names.discard("crisis_self")
+    # "A parent hit me" is also a child's phrase: of an adult it is another case.
+    if "young_person" in names and heard.adult:
+        names.discard("young_person")
+        names.add("child_at_risk" if heard.child else "domestic_abuse")
     case = next((case for case in Case if case.value in names), None)
     return _young(case, heard) if case else None
 
 
+def _likeliest(chances: Mapping[str, float], heard: Heard) -> Case:
+    """Return the case whose reply serves best: the likeliest, or UNCLEAR if its reply is likelier to hold what is needed."""
+    chances = {case: 0.0 if case == Case.YOUNG_PERSON and heard.adult else chance for case, chance in chances.items()}
+    likeliest = max(chances, key=lambda case: (chances[case], case))
+    served = sum(chances[case.value] for case in SERVED_BY_GENERAL)
+    return _young(Case(likeliest) if chances[likeliest] + MORE_TO_THE_POINT >= served else Case.UNCLEAR, heard)
+
+
 def _young(case: Case, heard: Heard) -> Case:
     """A child who speaks of their own harm gets the children's line, whatever the harm."""
-    own = {Case.CRISIS_SELF, Case.DOMESTIC_ABUSE, Case.EXPLOITATION}
+    own = {Case.CRISIS_SELF, Case.DOMESTIC_ABUSE, Case.EXPLOITATION, Case.UNCLEAR}
     return Case.YOUNG_PERSON if heard.young and case in own else case
 
 

@@ -37,7 +37,7 @@ TARGET = GUARD_DIR / "classifier.json"
 NOT_CONCERNS = ("professional", "strain", "ordinary")
 UNSORTED = "unsorted"
 BUCKETS = 1 << 18
-CASE_BUCKETS = 1 << 12
+CASE_BUCKETS = 1 << 14
 STRENGTH = 10.0  # of fitting against simplicity; 3 and 30 give the same figures within a point
 CONCERN_WEIGHT = 3.0  # there are five times as many ordinary texts as concerns
 # Of unseen ordinary texts: without and with a word that often goes with danger.  This is for the plain classifier alone,
@@ -69,6 +69,7 @@ class Lessons:
         labels: 1 for concerns, 0 for others.
         importance: how much a mistake with it counts.
         sources: the place of the text that it is, or is a part of.
+        cases: the case of each; UNSORTED if it has none, or it is not known.
         whole: how many of them are whole texts.
     """
 
@@ -77,6 +78,7 @@ class Lessons:
     labels: np.ndarray
     importance: np.ndarray
     sources: np.ndarray
+    cases: list[str]
     whole: int
 
 
@@ -136,6 +138,7 @@ def lessons_of(material: Material) -> Lessons:
         labels=np.repeat([1, 0, 0], list(rows.values())),
         importance=np.concatenate([np.full(count, IMPORTANCE[kind]) for kind, count in rows.items()]),
         sources=np.array([*range(len(texts)), *(index for _, index in parts)]),
+        cases=[*material.cases, *[UNSORTED] * (sum(rows.values()) - len(material.cases))],
         whole=len(texts),
     )
 
@@ -174,7 +177,7 @@ def train(material: Material) -> tuple[dict, dict]:
         "bias": round(float(model.intercept_[0]), 4),
         "scale": round(scale, 6),
         "weights": weights,
-        "cases": _train_cases(material, hashes),
+        **_train_cases(material, hashes),
     }
     heard = [listener.listen(words) for words in lessons.words[: len(material.concerns)]]
     said = np.array([index for index, found in enumerate(heard) if found.cases and not found.urgent])
@@ -197,13 +200,16 @@ def _thresholds(scores: np.ndarray, danger: np.ndarray, shares: tuple[float, flo
     return limits
 
 
-def _train_cases(material: Material, hashes: Sequence[list[int]]) -> dict[str, str]:
+def _train_cases(material: Material, hashes: Sequence[list[int]]) -> dict:
+    """Return what tells the cases apart: for each its bias and its weights, and their scale."""
     chosen = [index for index, case in enumerate(material.cases) if case != UNSORTED]
     labels = [material.cases[index] for index in chosen]
     model = LogisticRegression(C=STRENGTH, class_weight="balanced", solver="liblinear", max_iter=2000)
     model.fit(_matrix([hashes[index] for index in chosen], CASE_BUCKETS), labels)
     scale = float(np.abs(model.coef_).max()) / 127
-    return {str(case): _as_bytes(row, scale)[0] for case, row in zip(model.classes_, model.coef_, strict=True)}
+    found = zip(model.classes_, model.intercept_, model.coef_, strict=True)
+    cases = {str(case): {"bias": round(bias, 4), "weights": _as_bytes(row, scale)[0]} for case, bias, row in found}
+    return {"case_scale": round(scale, 6), "cases": cases}
 
 
 def _matrix(hashes: Sequence[list[int]], buckets: int) -> csr_matrix:

@@ -11,28 +11,11 @@ from senco.content.words import reading_age
 from senco.guard import replies as module
 from senco.guard.normalise import GUARD_DIR
 from senco.guard.replies import load_texts, safeguarding_reply, with_signpost
-from senco.guard.safeguarding import ADDED_LINE, Case, Concern
+from senco.guard.safeguarding import ADDED_LINE, SERVED_BY_GENERAL, Case, Concern
 from senco.knowledge.yaml_files import KnowledgeError, read_yaml
+from tests.guard.needs import CHILDLINE, NSPCC, SAMARITANS, lacking
 
 TAKING_OVER = [case for case in Case if case not in ADDED_LINE]
-SAMARITANS, SHOUT = "[116 123](tel:116123)", "SHOUT to [85258](sms:85258)"
-NHS = "[111](tel:111) and choose the mental health"
-NSPCC, NSPCC_MAIL = "[0808 800 5000](tel:08088005000)", "help@nspcc.org.uk"
-CHILDLINE, EDUCATION_SUPPORT = "[0800 1111](tel:08001111)", "[08000 562 561](tel:08000562561)"
-COUNCIL, DSL = "https://www.gov.uk/report-child-abuse", "designated safeguarding lead"
-CHILD = (DSL, "council", COUNCIL, NSPCC, NSPCC_MAIL)
-CONTAINS = {
-    Case.YOUNG_PERSON: (CHILDLINE, "adult you trust", COUNCIL),
-    Case.CRISIS_SELF: (SAMARITANS, SHOUT, NHS, EDUCATION_SUPPORT, CHILDLINE),
-    Case.CRISIS_OTHER: (SAMARITANS, SHOUT, NHS, EDUCATION_SUPPORT, CHILDLINE),
-    Case.CHILD_AT_RISK: CHILD,
-    Case.STAFF_ALLEGATION: (*CHILD, "headteacher", "0800 028 0285"),
-    Case.DOMESTIC_ABUSE: ("0808 2000 247", "https://www.gov.uk/guidance/domestic-abuse-how-to-get-help", SAMARITANS),
-    Case.EXPLOITATION: (*CHILD, "08000 121 700"),
-    Case.EXTREMISM: (*CHILD, "0800 011 3764"),
-    Case.FGM_OR_FORCED_MARRIAGE: (*CHILD, "[101](tel:101)", "https://www.gov.uk/stop-forced-marriage"),
-    Case.DANGER_TO_OTHERS: (NHS, SAMARITANS, DSL, NSPCC, COUNCIL),
-}
 FORBIDDEN = re.compile(
     r"\bNPQ\b|\bSENCO\b|confidential|we (?:have|will) (?:report|tell|told)|has been reported|24/7|\bfees?\b|\bmethods?\b"
     r"|per ?cent|%|you should have|why (?:did|do) you|what is (?:your|the child's) name|just|don't worry|calm down",
@@ -44,10 +27,15 @@ LINK = re.compile(r"\[([^\]]+)\]\(((?:tel|sms):(\d+)|mailto:[^)]+|https://www\.g
 @pytest.mark.parametrize("case", TAKING_OVER)
 def test_a_reply_holds_what_its_case_needs(case: Case) -> None:
     text = load_texts()[case]
-    assert [part for part in CONTAINS[case] if part not in text] == []
+    assert lacking(case, case) == []
     assert "[999](tel:999)" in text.split("\n")[0]
     assert "I am a bot and nobody is watching this chat" in text
     assert "no names" in text
+
+
+def test_the_general_reply_serves_the_cases_that_it_is_given_for() -> None:
+    served = {case for case in TAKING_OVER if not lacking(Case.UNCLEAR, case)}
+    assert served == SERVED_BY_GENERAL | {Case.UNCLEAR}
 
 
 @pytest.mark.parametrize("case", list(Case))

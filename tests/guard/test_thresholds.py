@@ -23,6 +23,7 @@ def lessons() -> Lessons:
         labels=np.array([1] * CONCERNS + [0] * 2 * ORDINARY),
         importance=np.ones(whole + ORDINARY),
         sources=np.array([*range(whole), *range(CONCERNS, whole)]),
+        cases=[],
         whole=whole,
     )
 

@@ -247,6 +247,78 @@ def test_each_gets_its_case(text: str, case: Case) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("a parent hit me", Case.DANGER_TO_OTHERS),
+        ("a dad punched me at the school gate today", Case.DANGER_TO_OTHERS),
+        ("a parent threatened to kill me at the school gate", Case.DANGER_TO_OTHERS),
+        ("a mum slapped me in the playground", Case.DANGER_TO_OTHERS),
+        ("the father grabbed me by the throat in reception", Case.DANGER_TO_OTHERS),
+        ("a pupil's dad punched me", Case.DANGER_TO_OTHERS),
+        ("a dad with a knife is in the playground", Case.DANGER_TO_OTHERS),
+        ("As a TA I get hit every day and a parent threatened me today", Case.DANGER_TO_OTHERS),
+        ("I was assaulted at work by a pupil", Case.DANGER_TO_OTHERS),
+        ("I was assaulted by a student last term", Case.DANGER_TO_OTHERS),
+        ("my husband hits me and I teach year 7", Case.DOMESTIC_ABUSE),
+        ("my wife punches me, I am head of year 9", Case.DOMESTIC_ABUSE),
+        ("my son is only 8 and my husband beats me", Case.DOMESTIC_ABUSE),
+        ("my husband raped me last night", Case.DOMESTIC_ABUSE),
+        ("I am 34 and my dad still hits me", Case.DOMESTIC_ABUSE),
+        ("I was raped last night", Case.DOMESTIC_ABUSE),
+        ("I was raped by a colleague", Case.DOMESTIC_ABUSE),
+        ("I was sexually assaulted by my manager", Case.DOMESTIC_ABUSE),
+        ("my head of department keeps asking for nudes", Case.DOMESTIC_ABUSE),
+        ("i teach year 8 and i want to kill myself", Case.CRISIS_SELF),
+        ("i have a year 9 class and i want to end my life", Case.CRISIS_SELF),
+        ("teacher sent my daughter naked pictures", Case.STAFF_ALLEGATION),
+        ("the deputy head sent my son naked photos", Case.STAFF_ALLEGATION),
+        ("someone sent my daughter nudes", Case.CHILD_AT_RISK),
+        ("her dad has got a gun", Case.CHILD_AT_RISK),
+        ("a pupil told me my dad hits me", Case.CHILD_AT_RISK),
+        ("a year 9 has been groomed online", Case.EXPLOITATION),
+    ],
+)
+def test_an_adult_does_not_get_the_childrens_line(text: str, case: Case) -> None:
+    concern = triage(text, thoroughly=False)
+    assert concern is not None
+    assert concern.case is case
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im 14 and my dad hits me",
+        "year 8 here, my uncle touches me",
+        "my teacher sent me naked pics",
+        "my mum hits me",
+        "dad hits me",
+        "parents hit me when i get bad grades",
+        "my foster parent hits me",
+        "my mum works as a ta and she hits me",
+        "my dad teaches year 7 and he hits me",
+        "mum's boyfriend hits me when she's at work",
+        "can i become a TA when im older, my mum hits me",
+        "im 15 and im 14 weeks pregnant and my dad hits me",
+        "im 13 and i was raped",
+        "i was raped and im in year 9",
+        "year 9 here and i was assaulted by a boy",
+        "a boy in my class raped me",
+        "my coach raped me",
+        "im a girl in year 8 and i want to die",
+        "im only 12 and i want to kill myself",
+        "nobody would care if i wasnt in year 8 next year",
+        "i have been cutting myself since year 7",
+        "im 16 and my husband hits me",
+        "im 11 and my dad has a knife",
+    ],
+)
+def test_a_child_gets_the_childrens_line(text: str) -> None:
+    concern = triage(text, thoroughly=False)
+    assert concern is not None
+    assert concern.case is Case.YOUNG_PERSON
+
+
+@pytest.mark.parametrize(
     "text", ["how long is the NPQ", "", " ", "🙂", "/", "é" * 500, "як стати вчителем", "我想当老师", "?" * 500, "a " * 250]
 )
 def test_ordinary_and_odd_texts_are_no_concern(text: str, with_encoder: None) -> None:

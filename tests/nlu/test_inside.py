@@ -70,3 +70,13 @@ def test_what_was_learned_comes_back(fitted: PartClassifier, tmp_path: Path, mon
     ranked.save()
     again = PartClassifier.load()
     np.testing.assert_allclose(again.chances(BETWEEN[None], MODEL), ranked.chances(BETWEEN[None], MODEL), atol=1e-2)
+
+
+def test_what_was_learned_with_other_layers_is_refused(
+    fitted: PartClassifier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inside, "FILE", tmp_path / "inside.npz")
+    fitted.save()
+    monkeypatch.setattr(inside, "version", lambda: 0)
+    with pytest.raises(RuntimeError, match=r"nlu\.reading\.learn"):
+        PartClassifier.load()

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from nlu.intent_model import IntentModel
+from nlu.reading.joins import Joined, Labelled
+from nlu.reading.learn import learn_inside, parts_within
 
 PHRASES = {
     "pizza": [
@@ -51,6 +53,7 @@ PHRASES = {
         "music for dancing",
     ],
 }
+SAME = 0.95  # the cosine of a text to itself: encoding rounds otherwise among other texts
 GROUP_OF = {"pizza": "food", "pasta": "food", "train": "travel"}
 
 
@@ -106,3 +109,39 @@ def test_a_message_is_read_alike_whether_it_was_opened_or_not(model: IntentModel
     opened = model.open("is the trian late")
     found = model.predict_beside(opened, ["is the trian late"])[0].confidences
     np.testing.assert_allclose(found, model.predict(["is the trian late"])[0].confidences, atol=0.02)
+
+
+def test_a_part_that_is_a_phrase_is_nearest_to_it(model: IntentModel) -> None:
+    chances = np.full((2, len(model.intents)), 1 / len(model.intents))
+    found = model.nearest(model.encode(["pasta please", "next song"]), chances)
+    assert found.shape == (2, len(model.intents), 2)
+    for part, intent in enumerate(("pasta", "music")):
+        assert (found[part].argmax(axis=0) == model.intents.index(intent)).all()
+        assert (found[part, model.intents.index(intent)] > SAME).all()
+
+
+def test_parts_are_measured_by_the_vectors_that_the_phrases_are_kept_as(model: IntentModel) -> None:
+    meaning, wording = model.kinds_of(model.encode(["pizza tonight"]))
+    kept = model._heads.phrases
+    pizzas = slice(*kept.starts[model.intents.index("pizza") :][:2])
+    for vector, phrases in zip((meaning, wording), kept.kinds, strict=False):
+        assert (phrases[pizzas] @ vector[0]).max() > SAME
+        assert (phrases @ vector[0]).min() < 0.9
+
+
+def test_a_classifier_of_parts_learns_from_messages_as_they_stand(model: IntentModel) -> None:
+    def message(text: str, *parts: tuple[str, str]) -> Joined:
+        return Joined(text, tuple(Labelled(part, GROUP_OF.get(intent, intent), intent) for part, intent in parts))
+
+    known = [(text, intent) for intent, texts in PHRASES.items() for text in texts]
+    marked = [
+        message("hungry, order pasta and is the train late", ("order pasta", "pasta"), ("is the train late", "train")),
+        message("book a trian, then louder music", ("book a trian", "train"), ("louder music", "music")),
+        message("hello there"),
+    ]
+    vectors, labels = parts_within(model, marked)
+    assert labels == ["pasta", "train", "train", "music"]
+    np.testing.assert_allclose(np.linalg.norm(np.split(vectors, 2, axis=1), axis=2), 1.0, atol=1e-3)
+    learned = learn_inside(model, known, marked, marked)
+    found = learned.chances(vectors, model).argmax(axis=1)
+    assert [model.intents[each] for each in found] == labels
