@@ -35,6 +35,8 @@ class Flood:
         rate: requests a second.
         allowed: how many may get through in a minute.
         sessions: how many conversations the messages belong to; 0 if the requests ask for new ones.
+        text: of the messages.
+        made_up: the messages are sent with a token that belongs to no conversation.
     """
 
     name: str
@@ -42,12 +44,17 @@ class Flood:
     rate: float
     allowed: int
     sessions: int
+    text: str = "hello"
+    made_up: bool = False
 
 
+COSTLY = "***s*c*d* " * 50  # takes the safeguarding check's encoder up to a second
 FLOODS = (
     Flood("one session, 50 messages a second", "127.0.0.201", 50, MESSAGES_A_SESSION.amount, 1),
     Flood("one address, 200 messages a second", "127.0.0.202", 200, MESSAGES_AN_ADDRESS.amount, 25),
     Flood("one address, 500 new sessions a minute", "127.0.0.203", 500 / 60, SESSIONS_AN_ADDRESS.amount, 0),
+    Flood("one address, 20 costly messages a second", "127.0.0.204", 20, MESSAGES_AN_ADDRESS.amount, 10, COSTLY),
+    Flood("no conversation, 50 costly messages a second", "127.0.0.205", 50, 0, 1, COSTLY, made_up=True),
 )
 
 
@@ -82,9 +89,10 @@ def _let_through(flood: Flood, answers: list[httpx.Response]) -> Figure:
 
 
 def _is_clear_refusal(answer: httpx.Response) -> bool:
-    """Whether it says how long to wait, or that the message before is still being answered."""
-    waits = answer.headers.get("Retry-After", "").isdigit()
-    return answer.status_code == httpx.codes.CONFLICT or (answer.status_code == httpx.codes.TOO_MANY_REQUESTS and waits)
+    """Whether it says how long to wait, that the last message is still being answered, or that there is no conversation."""
+    if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+        return answer.headers.get("Retry-After", "").isdigit()
+    return answer.status_code in (httpx.codes.CONFLICT, httpx.codes.UNAUTHORIZED)
 
 
 def _send(address: str, flood: Flood, seconds: float, answers: list[httpx.Response]) -> None:
@@ -103,13 +111,13 @@ def _send(address: str, flood: Flood, seconds: float, answers: list[httpx.Respon
 
 def _requests(http: httpx.Client, flood: Flood) -> Callable[[int], httpx.Response]:
     """Return a function that sends the request of a number."""
-    tokens = [http.post("/chat/sessions").json()["token"] for _ in range(flood.sessions)]
+    tokens = ["made-up" if flood.made_up else http.post("/chat/sessions").json()["token"] for _ in range(flood.sessions)]
 
     def send(number: int) -> httpx.Response:
         headers = {CLAIMS[number % len(CLAIMS)]: f"198.51.{number // 250 % 250}.{number % 250}"}
         if not tokens:
             return http.post("/chat/sessions", headers=headers)
         headers["Authorization"] = f"Bearer {tokens[number % len(tokens)]}"
-        return http.post("/chat/messages", json={"id": str(uuid.uuid4()), "text": "hello"}, headers=headers)
+        return http.post("/chat/messages", json={"id": str(uuid.uuid4()), "text": flood.text}, headers=headers)
 
     return send

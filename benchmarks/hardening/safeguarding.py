@@ -15,8 +15,9 @@ from benchmarks.conversation import Bot
 from benchmarks.hardening.figure import Figure
 from senco.guard.hygiene import clean
 from senco.guard.meaning import FILE, read_meaning, use_meaning
-from senco.guard.safeguarding import triage
-from tests.guard.sets import HANDS, LOOKALIKES, Message, held_back_questions, is_long, messages
+from senco.guard.safeguarding import Case, triage
+from tests.guard.needs import lacking
+from tests.guard.sets import CONCERNS, HANDS, LOOKALIKES, Message, held_back_questions, is_long, messages
 
 
 def takeovers(encoder: bool = True, hand: str = "") -> Iterator[Figure]:
@@ -31,6 +32,7 @@ def takeovers(encoder: bool = True, hand: str = "") -> Iterator[Figure]:
     """
     use_meaning(read_meaning(FILE) if encoder else None)
     yield from _figures(_takes_over, hand)
+    yield from _wanting(hand)
 
 
 def replies() -> Iterator[Figure]:
@@ -65,6 +67,14 @@ def _figures(taken_over: Callable[[Message], bool], hand: str = "", place: str =
     if questions:
         yield wrongly("of these, ordinary questions alone", questions, allowed=0.005)
         yield wrongly("of these, long messages", list(filter(is_long, questions)), allowed=0.005)
+
+
+def _wanting(hand: str) -> Iterator[Figure]:
+    """Measure whether those who get a fixed reply find in it what their case needs."""
+    tried = [message for message in messages("held_out", *CONCERNS) if message.case and hand in ("", message.hand)]
+    given = {message: concern for message in tried if (concern := triage(clean(message.text))) and concern.takes_over}
+    wanting = tuple(each.name for each, concern in given.items() if lacking(concern.case, Case(each.case)))
+    yield Figure("fixed replies: something lacks that the case needs", len(given), wanting, allowed=0.0)
 
 
 def _takes_over(message: Message) -> bool:

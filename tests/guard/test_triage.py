@@ -18,6 +18,7 @@ from senco.guard.meaning import (
     FILE,
     Meaning,
     MeaningError,
+    Sound,
     load_meaning,
     loaded_meaning,
     read_meaning,
@@ -149,7 +150,13 @@ def test_a_part_of_a_long_message_is_heard_as_what_it_is_there(meaning: Meaning)
     use_meaning(None)
     assert listened[0][0] == text  # the whole message, too long for the phrases to look at it at once
     assert len(listened[0]) > len(words)
-    assert where_they_stand([-2.0, 3.0, 0.0]) == [-2.0, 3.0 - 2 * AROUND, -2 * AROUND]
+    whole, part = (
+        Sound(-2.0, {"crisis_self": 1.0, "crisis_other": 0.0}),
+        Sound(3.0, {"crisis_self": 0.0, "crisis_other": 3.0}),
+    )
+    placed = Sound(3.0 - 2 * AROUND, {"crisis_self": AROUND, "crisis_other": 3.0})
+    assert where_they_stand([whole, part]) == [whole, placed]
+    assert placed.chances["crisis_other"] == pytest.approx(1 / (1 + np.exp(AROUND - 3.0)))
 
 
 def test_a_faint_suspicion_leaves_the_line_that_phrases_ask_for(meaning: Meaning) -> None:

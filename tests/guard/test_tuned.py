@@ -24,7 +24,10 @@ def test_what_was_stored_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     np.testing.assert_allclose(found[LAYER], layers[LAYER], atol=1e-4)
     assert sum(found[name] is not stock[name] for name in stock) == 1
     tokens = np.ones((3, HIDDEN), dtype=np.float32)
-    assert tuned.head().score(tokens) == pytest.approx(head.score(tokens))
+    again = tuned.head().hear(tokens)
+    assert again.score == pytest.approx(head.hear(tokens).score) and again.chances == pytest.approx(
+        head.hear(tokens).chances
+    )
     assert tuned.unseen_scores() == {fingerprint("i am not safe"): 3.5}
 
 
@@ -32,7 +35,8 @@ def test_what_was_stored_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_the_encoder_gives_the_vectors_that_were_tuned() -> None:
     harmless, danger = tuned.listening_encoder().encode_tokens(["what is a senco", "my dad hits me and i am scared"])
     assert harmless.shape[1] == danger.shape[1] == HIDDEN
-    assert tuned.head().score(harmless) < -2 < 2 < tuned.head().score(danger)
+    assert tuned.head().hear(harmless).score < -2 < 2 < tuned.head().hear(danger).score
+    assert max(chances := tuned.head().hear(danger).chances, key=chances.get) == "young_person"
 
 
 def test_enough_texts_were_scored_before_they_were_learned_from() -> None:
