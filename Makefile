@@ -27,7 +27,7 @@ tune: setup  ## tune the sentence encoder on the phrases and messages (an hour)
 	@$(PY) -m nlu.reading.learn
 	@echo "Next: make train"
 
-tune-guard: setup  ## tune it for the safeguarding check, and train that (an hour)
+tune-guard: setup  ## tune it for the safeguarding check, and train that (two hours)
 	@scripts/tune.sh guard
 	@$(PY) -m senco.guard.train
 
