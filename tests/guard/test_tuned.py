@@ -36,7 +36,8 @@ def test_the_encoder_gives_the_vectors_that_were_tuned() -> None:
     harmless, danger = tuned.listening_encoder().encode_tokens(["what is a senco", "my dad hits me and i am scared"])
     assert harmless.shape[1] == danger.shape[1] == HIDDEN
     assert tuned.head().hear(harmless).score < -2 < 2 < tuned.head().hear(danger).score
-    assert max(chances := tuned.head().hear(danger).chances, key=chances.get) == "young_person"
+    chances = tuned.head().hear(danger).chances
+    assert max(chances, key=lambda case: chances[case]) == "young_person"
 
 
 def test_enough_texts_were_scored_before_they_were_learned_from() -> None:
