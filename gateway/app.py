@@ -33,7 +33,7 @@ from gateway.settings import Settings
 from gateway.store import ABANDONED_AFTER, Store
 from senco.guard.keeping import known_words
 from senco.guard.meaning import load_meaning
-from senco.guard.replies import load_texts
+from senco.guard.replies import load_lines, load_texts
 from senco.guard.safeguarding import load_guard
 from senco.knowledge import Knowledge, load_knowledge
 
@@ -56,6 +56,7 @@ def create_app(settings: Settings) -> Starlette:
     known_words()
     load_guard()  # a broken phrase or text stops the start rather than the first visitor
     load_texts()
+    load_lines()
     store = Store(settings.database_url, settings.tracker_url)
     engine = Engine(settings.engine_url, settings.actions_url, settings.actions_token)
     chat = Chat(load_knowledge(), store, engine, RateLimits(settings.rate_limits))

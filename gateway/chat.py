@@ -22,10 +22,10 @@ from gateway.privacy import read_words, where_to_go, with_notice
 from gateway.reading import address_of, read_feedback, read_question, token_of
 from gateway.store import ABANDONED_AFTER, SESSION_SECONDS, Question, Session, Store, TurnState
 from senco.answering import Choice, Reply, empty_message, engine_down, in_simple_words, welcome
+from senco.guard.cases import Concern
 from senco.guard.hygiene import clean
 from senco.guard.keeping import keepable
 from senco.guard.replies import safeguarding_reply, with_signpost
-from senco.guard.safeguarding import Concern
 from senco.knowledge import Knowledge
 
 logger = logging.getLogger(__name__)
@@ -70,9 +70,9 @@ class Chat:
             return await self._take_turn(request, await finding, asked, heard)
         except Exception as error:
             mendable = isinstance(error, Refusal) and concern is not None and concern.faint  # the widget sends it again
-            if concern is None or concern.likeliest is None or mendable:
+            if concern is None or concern.supposed is None or mendable:
                 raise
-            return self._safeguard(asked, Concern(concern.likeliest))  # no answer, whatever the reason
+            return self._safeguard(asked, concern.supposed)  # no answer, whatever the reason
 
     async def _admitted(self, request: Request) -> Session:
         """Return the session of a message that is within its address's limit."""

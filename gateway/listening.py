@@ -7,8 +7,9 @@ import logging
 from dataclasses import dataclass
 
 from gateway.lanes import Lane
+from senco.guard.cases import Concern
 from senco.guard.hygiene import clean
-from senco.guard.safeguarding import Concern, triage
+from senco.guard.safeguarding import triage
 
 logger = logging.getLogger(__name__)
 THOROUGH_SECONDS = 1.0  # how long the sentence encoder, and who stands before it, may keep anybody waiting

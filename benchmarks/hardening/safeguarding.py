@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator
 
 from benchmarks.conversation import Bot
 from benchmarks.hardening.figure import Figure
+from senco.guard.cases import Case, Concern
 from senco.guard.hygiene import clean
 from senco.guard.meaning import FILE, read_meaning, use_meaning
-from senco.guard.safeguarding import Case, triage
+from senco.guard.replies import safeguarding_reply
+from senco.guard.safeguarding import triage
 from tests.guard.needs import lacking
 from tests.guard.sets import CONCERNS, HANDS, LOOKALIKES, Message, held_back_questions, is_long, messages
 
@@ -73,8 +75,12 @@ def _wanting(hand: str) -> Iterator[Figure]:
     """Measure whether those who get a fixed reply find in it what their case needs."""
     tried = [message for message in messages("held_out", *CONCERNS) if message.case and hand in ("", message.hand)]
     given = {message: concern for message in tried if (concern := triage(clean(message.text))) and concern.takes_over}
-    wanting = tuple(each.name for each, concern in given.items() if lacking(concern.case, Case(each.case)))
+    wanting = tuple(each.name for each, concern in given.items() if lacking(_said(concern), Case(each.case)))
     yield Figure("fixed replies: something lacks that the case needs", len(given), wanting, allowed=0.0)
+
+
+def _said(concern: Concern) -> str:
+    return safeguarding_reply(concern).messages[0].text
 
 
 def _takes_over(message: Message) -> bool:

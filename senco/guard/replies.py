@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
 
 from senco.answering.reply import Message, Reply
+from senco.guard.cases import Case, Concern
 from senco.guard.normalise import GUARD_DIR
-from senco.guard.safeguarding import Case, Concern
 from senco.knowledge.yaml_files import KnowledgeError, read_yaml
 
 TOPIC = "safeguarding"
 # The entries of knowledge/topics to which a visitor's feedback on a fixed reply is put down.
 _CRISIS, _CHILD = "safeguarding_self", "safeguarding_child"
+_FILE = GUARD_DIR / "replies.yml"
+_LINK = re.compile(r"\]\(([^)]+)\)")
 UNANSWERED = frozenset({"clarify", "declined", "handoff", "error"})
 _ABOUT_ADULTS = frozenset({Case.CRISIS_SELF, Case.CRISIS_OTHER, Case.DOMESTIC_ABUSE, Case.UNCLEAR})
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line for who may be in another case than that of the reply, and the cases that it is for."""
+
+    cases: frozenset[Case]
+    text: str
+
+
 def safeguarding_reply(concern: Concern) -> Reply:
-    """Return the fixed reply of a case that takes over."""
+    """Return the fixed reply of a case that takes over, with a line for each other case that it may be."""
     entry = _CRISIS if concern.case in _ABOUT_ADULTS else _CHILD
-    message = Message(text=load_texts()[concern.case], topic=TOPIC, answer_id=entry)
+    message = Message(text=_fixed_text(concern), topic=TOPIC, answer_id=entry)
     return Reply(status="safeguarding", messages=(message,))
+
+
+def _fixed_text(concern: Concern) -> str:
+    """Return the text of a case; lines with numbers that it does not hold join its list, before its last words."""
+    text, _, last_words = load_texts()[concern.case].rpartition("\n\n")
+    for line in load_lines():
+        if not line.cases.isdisjoint(concern.maybe) and not all(f"]({link})" in text for link in _LINK.findall(line.text)):
+            text += f"\n- {line.text}"
+    return f"{text}\n\n{last_words}"
 
 
 def with_signpost(reply: Reply, concern: Concern | None) -> Reply:
@@ -34,8 +55,8 @@ def with_signpost(reply: Reply, concern: Concern | None) -> Reply:
     """
     if concern is None or concern.takes_over:
         return reply
-    if concern.likeliest and reply.status in UNANSWERED:
-        return safeguarding_reply(Concern(concern.likeliest))
+    if concern.supposed and reply.status in UNANSWERED:
+        return safeguarding_reply(concern.supposed)
     if concern.faint or not reply.messages:
         return reply
     *before, last = reply.messages
@@ -50,12 +71,31 @@ def load_texts() -> Mapping[Case, str]:
     Raises:
         KnowledgeError: a file is broken, a case has no text, or a text names a number that there is not.
     """
-    path = GUARD_DIR / "replies.yml"
-    content = read_yaml(path)
-    helplines = read_yaml(GUARD_DIR.parent / "helplines.yml")
-    numbers = {f"helpline_{name}": helpline["contact"] for name, helpline in helplines.items()}
+    content = read_yaml(_FILE)
     written = content["replies"] | content["lines"]
+    if missing := [case.value for case in Case if case.value not in written]:
+        raise KnowledgeError(_FILE, None, f"there is no text named {missing[0]}")
+    return {case: _filled(written[case.value]) for case in Case}
+
+
+@lru_cache(maxsize=1)
+def load_lines() -> tuple[Line, ...]:
+    """Return the lines for who may be in another case than that of the reply, numbers filled in.
+
+    Raises:
+        KnowledgeError: a line names a number that there is not.
+    """
+    return tuple(Line(frozenset(map(Case, each["for"])), _filled(each["text"])) for each in read_yaml(_FILE)["also"])
+
+
+def _filled(text: str) -> str:
     try:
-        return {case: written[case.value].strip().format_map(numbers) for case in Case}
+        return text.strip().format_map(_numbers())
     except KeyError as error:
-        raise KnowledgeError(path, None, f"there is no text or number named {error.args[0]}") from None
+        raise KnowledgeError(_FILE, None, f"there is no number named {error.args[0]}") from None
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> Mapping[str, str]:
+    helplines = read_yaml(GUARD_DIR.parent / "helplines.yml")
+    return {f"helpline_{name}": helpline["contact"] for name, helpline in helplines.items()}

@@ -8,69 +8,19 @@ sentence encoder is loaded (:mod:`senco.guard.meaning`), a network on its vector
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import lru_cache
 
+from senco.guard.cases import ORDER, Case, Concern, case_of, cases_of, likeliest_case, possible_cases
 from senco.guard.classifier import Classifier, features, load_classifier
 from senco.guard.families import load_families
-from senco.guard.listener import SOMEBODY, Heard, Listener, load_listener
+from senco.guard.listener import Heard, Listener, load_listener
 from senco.guard.meaning import Meaning, Sound, as_text, loaded_meaning, where_they_stand
 from senco.guard.normalise import GUARD_DIR
 from senco.guard.other_scripts import cases_in_other_scripts, load_other_scripts
 from senco.guard.segments import Kind, Segment, segments
 
-
-class Case(str, Enum):
-    """What a message is about, the most specific first; each has its fixed text in ``knowledge/guard/replies.yml``."""
-
-    YOUNG_PERSON = "young_person"
-    CRISIS_SELF = "crisis_self"
-    DANGER_TO_OTHERS = "danger_to_others"
-    FGM_OR_FORCED_MARRIAGE = "fgm_or_forced_marriage"
-    EXPLOITATION = "exploitation"
-    EXTREMISM = "extremism"
-    STAFF_ALLEGATION = "staff_allegation"
-    DOMESTIC_ABUSE = "domestic_abuse"
-    CHILD_AT_RISK = "child_at_risk"
-    CRISIS_OTHER = "crisis_other"
-    UNCLEAR = "unclear"
-    PERHAPS = "perhaps"
-    PROFESSIONAL = "professional"
-    STRAIN = "strain"
-
-
 logger = logging.getLogger(__name__)
-ADDED_LINE = frozenset({Case.PERHAPS, Case.PROFESSIONAL, Case.STRAIN})  # answered as usual, with a line of signposting
-# The reply to an unclear case holds all that these need; the tests compare the texts.
-SERVED_BY_GENERAL = frozenset(
-    {Case.YOUNG_PERSON, Case.CRISIS_SELF, Case.CRISIS_OTHER, Case.CHILD_AT_RISK, Case.DOMESTIC_ABUSE, Case.DANGER_TO_OTHERS}
-)
-MORE_TO_THE_POINT = 0.1  # so much less likely to hold what is needed may a case's own reply be, which is shorter
-_ORDER = list(Case)
-
-
-@dataclass(frozen=True)
-class Concern:
-    """What was heard in a message.
-
-    Attributes:
-        case: whose reply or line of signposting fits.
-        urgent: somebody may be in danger at this moment.
-        likeliest: of what is only perhaps a concern, the case that it would be.
-        faint: it is so seldom one that nothing is said of it beside an answer.
-    """
-
-    case: Case
-    urgent: bool = False
-    likeliest: Case | None = None
-    faint: bool = False
-
-    @property
-    def takes_over(self) -> bool:
-        """Whether the fixed reply of the case is given instead of an answer."""
-        return self.case not in ADDED_LINE
 
 
 def triage(text: str, thoroughly: bool = True) -> Concern | None:
@@ -90,15 +40,22 @@ def triage(text: str, thoroughly: bool = True) -> Concern | None:
     adult = listener.listen(words).adult  # said in one sentence, it holds for all
     opinions = [_listen(part, adult) for part in parts]
     concerns = [concern for opinion in opinions if (concern := _concern(opinion, made_up))]
-    concerns += [Concern(Case(case), urgent=True) for case in sorted(cases_in_other_scripts(text))]
+    foreign = [Concern(Case(case), urgent=True) for case in sorted(cases_in_other_scripts(text))]
+    concerns += foreign
+    sounds = None
     if not any(concern.urgent and concern.takes_over for concern in concerns):
         meaning = loaded_meaning() if thoroughly else None
-        concerns = _second_opinion(text, words, opinions, concerns, made_up, meaning)
+        sounds = _heard_by(meaning, text, words, opinions) if meaning else None
+        concerns = _second_opinion(opinions, concerns, made_up, meaning, sounds)
     if not concerns:
         return None
-    first = min(concerns, key=lambda concern: (concern.faint, _ORDER.index(concern.case)))
+    first = min(concerns, key=lambda concern: (concern.faint, ORDER.index(concern.case)))
     likeliest = None if first.takes_over else next((each.likeliest for each in concerns if each.likeliest), None)
-    return Concern(first.case, any(concern.urgent for concern in concerns), likeliest, first.faint)
+    urgent = any(concern.urgent for concern in concerns)
+    fixed = first.takes_over or likeliest
+    others = _others([] if foreign else words, opinions, concerns, sounds) - {first.case, likeliest, Case.UNCLEAR}
+    maybe = tuple(sorted(others, key=ORDER.index)) if fixed else ()
+    return Concern(first.case, urgent, likeliest, first.faint, maybe)
 
 
 def load_guard() -> None:
@@ -125,7 +82,10 @@ class _Opinion:
     @property
     def likeliest(self) -> Concern:
         """The concern that it is, if it is one that no phrase knows."""
-        return Concern(_likeliest(_classifier().chances(self.hashes), self.heard))
+        return Concern(likeliest_case(_classifier().chances(self.hashes), self.heard))
+
+
+_Sounds = list[tuple[_Opinion, Sound]]
 
 
 def _listen(part: Segment, adult: bool) -> _Opinion:
@@ -138,7 +98,7 @@ def _listen(part: Segment, adult: bool) -> _Opinion:
 
 def _concern(opinion: _Opinion, made_up: bool) -> Concern | None:
     heard, kind, score = opinion.heard, opinion.part.kind, opinion.score
-    case = _case(heard)
+    case = case_of(heard)
     if case and (heard.certain or not (_is_about_work(heard, kind, score) or (made_up and not heard.told))):
         return Concern(case, heard.urgent)
     if case or heard.topic:
@@ -147,31 +107,38 @@ def _concern(opinion: _Opinion, made_up: bool) -> Concern | None:
 
 
 def _second_opinion(
-    text: str, words: list[str], opinions: list[_Opinion], concerns: list[Concern], made_up: bool, meaning: Meaning | None
+    opinions: list[_Opinion], concerns: list[Concern], made_up: bool, meaning: Meaning | None, sounds: _Sounds | None
 ) -> list[Concern]:
     """Return the concerns once the trained parts have been asked; phrases of immediate danger do not come here.
 
     They add concerns that no phrase covers, and what is perhaps one.  Where phrases take over and the sentence encoder is
     all but sure that they are wrong, the question is answered, with the line of signposting.
     """
-    # To the encoder a row of marks without a letter could mean anything.
-    heard = _heard_by(meaning, text, words, opinions) if meaning and opinions and any(map(str.isalpha, text)) else None
     if any(concern.takes_over for concern in concerns):
         # What a phrase found may be said in a few words of a long and harmless message: each part counts by itself.
-        doubted = meaning is not None and heard is not None and max(sound.score for _, sound in heard) < meaning.doubted
+        doubted = meaning is not None and sounds is not None and max(sound.score for _, sound in sounds) < meaning.doubted
         return [Concern(Case.PROFESSIONAL)] if doubted else concerns
     if made_up:
         return concerns
-    if meaning is None or heard is None:
+    if meaning is None or sounds is None:
         return concerns + [opinion.likeliest for opinion in opinions if _sounds(opinion)]
-    listened, sounds = zip(*heard, strict=True)
-    placed = zip(listened, where_they_stand(sounds), strict=True)
+    listened, alone = zip(*sounds, strict=True)
+    placed = zip(listened, where_they_stand(alone), strict=True)
     return concerns + [found for opinion, sound in placed if (found := _by_meaning(meaning, opinion, sound))]
+
+
+def _others(words: list[str], opinions: list[_Opinion], concerns: list[Concern], sounds: _Sounds | None) -> frozenset[Case]:
+    """Return what else a message may be about: other concerns that were heard, and what the trained parts think possible."""
+    heard = {each.case for each in concerns if each.takes_over}.union(*(cases_of(opinion.heard) for opinion in opinions))
+    hashes = features(words, default_listener().kinds)
+    asked = [_classifier().chances(hashes)] if hashes else []
+    asked += [sounds[0][1].chances] if sounds else []
+    return frozenset(heard) | possible_cases(asked, adult=any(opinion.heard.adult for opinion in opinions))
 
 
 def _by_meaning(meaning: Meaning, opinion: _Opinion, sound: Sound) -> Concern | None:
     """Return the concern that a part is by its meaning, or perhaps is."""
-    kind, case = opinion.part.kind.value, _likeliest(sound.chances, opinion.heard)
+    kind, case = opinion.part.kind.value, likeliest_case(sound.chances, opinion.heard)
     if sound.score >= meaning.thresholds[kind]:
         return Concern(case)
     if sound.score >= meaning.faint[kind] and not opinion.heard.strong_frame:
@@ -179,10 +146,10 @@ def _by_meaning(meaning: Meaning, opinion: _Opinion, sound: Sound) -> Concern | 
     return None
 
 
-def _heard_by(
-    meaning: Meaning, text: str, words: list[str], opinions: list[_Opinion]
-) -> list[tuple[_Opinion, Sound]] | None:
+def _heard_by(meaning: Meaning, text: str, words: list[str], opinions: list[_Opinion]) -> _Sounds | None:
     """Return what the message, and each part by itself, sounds like to encoder and classifier together."""
+    if not (opinions and any(map(str.isalpha, text))):  # a row of marks without a letter could mean anything
+        return None
     first, *others = opinions
     if first.part.kind is not Kind.WHOLE:  # of a long message only the parts were listened to
         first, others = _listen(Segment(Kind.WHOLE, words), opinions[0].heard.adult), opinions
@@ -198,7 +165,7 @@ def _heard_by(
 def _sounds(opinion: _Opinion) -> bool:
     """Whether the plain classifier alone takes a part for a concern."""
     heard, limit = opinion.heard, _classifier().threshold(opinion.part.kind, opinion.heard.danger)
-    return not (_case(heard) or heard.strong_frame) and opinion.score >= limit
+    return not (case_of(heard) or heard.strong_frame) and opinion.score >= limit
 
 
 def _is_about_work(heard: Heard, kind: Kind, score: float) -> bool:
@@ -207,37 +174,6 @@ def _is_about_work(heard: Heard, kind: Kind, score: float) -> bool:
         return heard.strong_frame
     # "Support for a child who ..." may be a question about work in other words than the phrases know.
     return heard.about_work or (heard.soft_frame and not heard.urgent and score < 0)
-
-
-def _case(heard: Heard) -> Case | None:
-    """Return the most specific case of those that phrases were found for."""
-    names = set(heard.cases)
-    if SOMEBODY in names:
-        names.discard(SOMEBODY)
-        names.add("child_at_risk" if heard.child else "crisis_other")
-        # "A pupil told me 'I want to die'": the words are the visitor's, the distress is not.
-        if heard.retold:
-            names.discard("crisis_self")
-    # "A parent hit me" is also a child's phrase: of an adult it is another case.
-    if "young_person" in names and heard.adult:
-        names.discard("young_person")
-        names.add("child_at_risk" if heard.child else "domestic_abuse")
-    case = next((case for case in Case if case.value in names), None)
-    return _young(case, heard) if case else None
-
-
-def _likeliest(chances: Mapping[str, float], heard: Heard) -> Case:
-    """Return the case whose reply serves best: the likeliest, or UNCLEAR if its reply is likelier to hold what is needed."""
-    chances = {case: 0.0 if case == Case.YOUNG_PERSON and heard.adult else chance for case, chance in chances.items()}
-    likeliest = max(chances, key=lambda case: (chances[case], case))
-    served = sum(chances[case.value] for case in SERVED_BY_GENERAL)
-    return _young(Case(likeliest) if chances[likeliest] + MORE_TO_THE_POINT >= served else Case.UNCLEAR, heard)
-
-
-def _young(case: Case, heard: Heard) -> Case:
-    """A child who speaks of their own harm gets the children's line, whatever the harm."""
-    own = {Case.CRISIS_SELF, Case.DOMESTIC_ABUSE, Case.EXPLOITATION, Case.UNCLEAR}
-    return Case.YOUNG_PERSON if heard.young and case in own else case
 
 
 @lru_cache(maxsize=1)

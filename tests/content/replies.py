@@ -25,8 +25,8 @@ from senco.content.every_text import SINGLE
 from senco.content.project import read_project
 from senco.content.route_texts import route_texts
 from senco.content.texts import FIELDS
+from senco.guard.cases import Case, Concern
 from senco.guard.replies import safeguarding_reply, with_signpost
-from senco.guard.safeguarding import Case, Concern
 from senco.knowledge import Knowledge, load_knowledge
 from senco.route import Guide, Known, Question, Route, load_guide, next_question, period_from, plan, route_text
 from senco.route.known import Award, Degree, KnownStatus, Phase
@@ -95,8 +95,8 @@ def of_commands(knowledge: Knowledge) -> Iterator[Said]:
 def of_the_guard() -> Iterator[Said]:
     """The fixed texts for danger and distress, and the lines that are added to an answer."""
     plain = Reply(status="smalltalk", messages=(Message(text="."),))
-    for case, urgent in itertools.product(Case, (False, True)):
-        concern = Concern(case, urgent)
+    for case, maybe in itertools.product(Case, ((), tuple(Case))):
+        concern = Concern(case, maybe=maybe)
         reply = safeguarding_reply(concern) if concern.takes_over else with_signpost(plain, concern)
         # 18 is the age of a child in law, 55 a key to press: no figures that could go out of date unseen.
         yield from _messages(f"guard, {case.value}", reply, told=frozenset({"18", "55"}))

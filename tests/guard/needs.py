@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from senco.guard.replies import load_texts
-from senco.guard.safeguarding import Case
+from senco.guard.cases import Case
 
 SAMARITANS, SHOUT = "[116 123](tel:116123)", "SHOUT to [85258](sms:85258)"
 NHS = "[111](tel:111) and choose the mental health"
@@ -26,6 +25,6 @@ NEEDS = {
 }
 
 
-def lacking(given: Case, needed: Case) -> list[str]:
-    """Return what somebody in the one case would miss in the reply of the other."""
-    return [part for part in NEEDS[needed] if part not in load_texts()[given]]
+def lacking(reply: str, needed: Case) -> list[str]:
+    """Return what somebody in a case would miss in a reply."""
+    return [part for part in NEEDS[needed] if part not in reply]

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import pytest
 
 from senco.answering.reply import Message, Reply, Status
 from senco.content.words import reading_age
 from senco.guard import replies as module
+from senco.guard.cases import ADDED_LINE, SERVED_BY_GENERAL, Case, Concern
 from senco.guard.normalise import GUARD_DIR
 from senco.guard.replies import load_texts, safeguarding_reply, with_signpost
-from senco.guard.safeguarding import ADDED_LINE, SERVED_BY_GENERAL, Case, Concern
 from senco.knowledge.yaml_files import KnowledgeError, read_yaml
 from tests.guard.needs import CHILDLINE, NSPCC, SAMARITANS, lacking
 
+
+def said(concern: Concern) -> str:
+    return safeguarding_reply(concern).messages[0].text
+
+
 TAKING_OVER = [case for case in Case if case not in ADDED_LINE]
+ALL_TEXTS = [*load_texts().values(), *(said(Concern(case, maybe=tuple(TAKING_OVER))) for case in TAKING_OVER)]
 FORBIDDEN = re.compile(
     r"\bNPQ\b|\bSENCO\b|confidential|we (?:have|will) (?:report|tell|told)|has been reported|24/7|\bfees?\b|\bmethods?\b"
     r"|per ?cent|%|you should have|why (?:did|do) you|what is (?:your|the child's) name|just|don't worry|calm down",
@@ -27,31 +34,44 @@ LINK = re.compile(r"\[([^\]]+)\]\(((?:tel|sms):(\d+)|mailto:[^)]+|https://www\.g
 @pytest.mark.parametrize("case", TAKING_OVER)
 def test_a_reply_holds_what_its_case_needs(case: Case) -> None:
     text = load_texts()[case]
-    assert lacking(case, case) == []
+    assert lacking(text, case) == []
     assert "[999](tel:999)" in text.split("\n")[0]
     assert "I am a bot and nobody is watching this chat" in text
     assert "no names" in text
 
 
 def test_the_general_reply_serves_the_cases_that_it_is_given_for() -> None:
-    served = {case for case in TAKING_OVER if not lacking(Case.UNCLEAR, case)}
+    served = {case for case in TAKING_OVER if not lacking(load_texts()[Case.UNCLEAR], case)}
     assert served == SERVED_BY_GENERAL | {Case.UNCLEAR}
 
 
-@pytest.mark.parametrize("case", list(Case))
-def test_a_text_says_nothing_forbidden(case: Case) -> None:
-    assert FORBIDDEN.findall(load_texts()[case]) == []
+@pytest.mark.parametrize(("case", "other"), product(TAKING_OVER, [case for case in TAKING_OVER if case is not Case.UNCLEAR]))
+def test_a_reply_holds_what_another_case_needs_that_it_may_be(case: Case, other: Case) -> None:
+    text = said(Concern(case, maybe=(other,)))
+    assert lacking(text, case) == []
+    assert lacking(text, other) == []
+    assert text.split("\n\n")[-1] == load_texts()[case].split("\n\n")[-1]
 
 
-@pytest.mark.parametrize("case", list(Case))
-def test_a_text_is_plain_english(case: Case) -> None:
-    spoken = LINK.sub("number", load_texts()[case])
+def test_a_line_is_left_out_if_its_numbers_are_there_already() -> None:
+    lines = said(Concern(Case.CHILD_AT_RISK, maybe=(Case.STAFF_ALLEGATION,))).splitlines()
+    assert len(lines) == len(load_texts()[Case.CHILD_AT_RISK].splitlines()) + 1
+    assert said(Concern(Case.UNCLEAR, maybe=tuple(SERVED_BY_GENERAL))) == load_texts()[Case.UNCLEAR]
+
+
+@pytest.mark.parametrize("text", ALL_TEXTS)
+def test_a_text_says_nothing_forbidden(text: str) -> None:
+    assert FORBIDDEN.findall(text) == []
+
+
+@pytest.mark.parametrize("text", ALL_TEXTS)
+def test_a_text_is_plain_english(text: str) -> None:
+    spoken = LINK.sub("number", text)
     assert reading_age(re.sub(r"[*\-]", " ", spoken)) <= 11
 
 
-@pytest.mark.parametrize("case", list(Case))
-def test_numbers_are_links_with_the_same_digits(case: Case) -> None:
-    text = load_texts()[case]
+@pytest.mark.parametrize("text", ALL_TEXTS)
+def test_numbers_are_links_with_the_same_digits(text: str) -> None:
     for label, _, digits in LINK.findall(text):
         assert not digits or digits == re.sub(r"\D", "", label)
     assert re.findall(r"\d{3,}", LINK.sub("", text)) == []  # no number that cannot be pressed

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from nlu.minilm_weights import WeightsError
+from senco.guard.cases import ADDED_LINE, Case, Concern, possible_cases
 from senco.guard.meaning import (
     AROUND,
     FILE,
@@ -25,7 +26,7 @@ from senco.guard.meaning import (
     use_meaning,
     where_they_stand,
 )
-from senco.guard.safeguarding import ADDED_LINE, Case, Concern, triage
+from senco.guard.safeguarding import triage
 from senco.guard.train import TARGET, digest, read_material
 from senco.knowledge.yaml_files import read_yaml
 from tests.guard.sets import CONCERNS, LOOKALIKES, Message, is_long, messages, sample_of_questions
@@ -115,6 +116,29 @@ def test_the_encoder_overrules_phrases_but_not_those_of_immediate_danger(meaning
         Case.CRISIS_SELF,
         Case.CRISIS_SELF,
     ]
+
+
+def test_what_else_it_may_be_is_thought_of(meaning: Meaning) -> None:
+    """Beside what phrases name, what classifier and network think possible; nothing in another script."""
+    both = triage("my husband hits me and I want to die")
+    assert both is not None and both.case is Case.CRISIS_SELF and Case.DOMESTIC_ABUSE in both.maybe
+    apart = triage("I want to die. A boy in my class comes to school with bruises every monday and is scared of his dad.")
+    assert apart is not None and apart.case is Case.CRISIS_SELF and Case.CHILD_AT_RISK in apart.maybe
+    foreign = triage("я не хочу жити")
+    assert foreign is not None and foreign.maybe == ()
+    use_meaning(dataclasses.replace(meaning, thresholds=dict.fromkeys(meaning.thresholds, float("-inf"))))
+    found = triage("a man at my school frightens me")
+    use_meaning(None)
+    assert found is not None and found.maybe
+    assert found.case not in found.maybe and {Case.UNCLEAR, *ADDED_LINE}.isdisjoint(found.maybe)
+
+
+def test_an_adult_may_not_be_a_young_person() -> None:
+    chances = {"young_person": 0.5, "domestic_abuse": 0.49, "extremism": 0.01}
+    assert possible_cases([chances], adult=False) == {Case.YOUNG_PERSON, Case.DOMESTIC_ABUSE}
+    assert possible_cases([chances], adult=True) == {Case.DOMESTIC_ABUSE}
+    assert possible_cases([chances, {**chances, "extremism": 0.05}], adult=True) == {Case.DOMESTIC_ABUSE, Case.EXTREMISM}
+    assert possible_cases([], adult=False) == frozenset()
 
 
 def test_below_the_threshold_it_is_perhaps_a_concern(meaning: Meaning) -> None:

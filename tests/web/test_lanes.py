@@ -13,7 +13,7 @@ import pytest
 from gateway import listening
 from gateway.lanes import Lane
 from gateway.listening import Heard, Listening
-from senco.guard.safeguarding import Case, Concern
+from senco.guard.cases import Case, Concern
 
 
 def run(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:

@@ -20,9 +20,10 @@ from gateway.store import Store
 from senco.answering import NEW, Reply, answer_entry
 from senco.answering.reply import Message, Status
 from senco.clock import today
+from senco.guard.cases import Case, Concern
 from senco.guard.meaning import load_meaning, loaded_meaning, use_meaning
-from senco.guard.replies import load_texts
-from senco.guard.safeguarding import Case, Concern, triage
+from senco.guard.replies import load_texts, safeguarding_reply
+from senco.guard.safeguarding import triage
 from senco.knowledge import load_knowledge
 from tests.chat_client import ChatClient
 from tests.guard.sets import messages
@@ -171,7 +172,7 @@ def test_every_message_of_need_is_answered_alike_with_everything_down(
     for message in messages("held_out", "urgent")[::10]:
         concern = triage(message.text)
         if concern is not None and concern.takes_over:
-            assert visitor.ask(message.text)["messages"][0]["text"] == load_texts()[concern.case]
+            assert visitor.ask(message.text)["messages"][0]["text"] == safeguarding_reply(concern).messages[0].text
 
 
 def test_the_line_of_signposting_stays_in_simple_words(visitor: ChatClient, monkeypatch: pytest.MonkeyPatch) -> None:
