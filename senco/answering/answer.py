@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import chain
 
 import msgspec
 
 from senco.answering import planning
 from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
 from senco.answering.decide import Outcome, decide
+from senco.answering.entries import asked_entries
 from senco.answering.learning import (
     apply,
     as_correction,
@@ -20,23 +20,21 @@ from senco.answering.learning import (
     finished_award,
     learn_from,
 )
-from senco.answering.left_open import MOST_ANSWERS, clearest_first, left_open, near_misses, offering
+from senco.answering.left_open import left_open, near_misses, offering
 from senco.answering.memory import NEW, Memory
-from senco.answering.own_case import own_case
 from senco.answering.picking import entry_asked, pick, says_nothing
 from senco.answering.question_replies import doubt_about
 from senco.answering.render import choices
-from senco.answering.repeating import in_short, leans, something_new
+from senco.answering.repeating import in_short, leans
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
-from senco.answering.substitution import same_for_another
-from senco.answering.tailor import NASENCO_ENTRY, after_last, elsewhere, meant, moves_to_england
-from senco.answering.understanding import Question, Understanding
+from senco.answering.tailor import Asked, meant, moves_to_england
+from senco.answering.telling import DEADLINE_ENTRY, holds_award, moves, own_entry, resumed, says_the_same, tells_only
+from senco.answering.understanding import Understanding
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known, load_guide
 
-DEADLINE_ENTRY = "npq_deadline"  # an entry, and its topic
-LONGEST_TOLD = 8  # words; a longer message that tells something is about more than the visitor
+LONGEST_TOLD = 8  # words; a longer message that tells a date is about more than the date
 LONGEST_SHORT_REPLY = 4  # words; so short a message after a question of the planner is a reply even if it ends with "?"
 BARE = frozenset({"yes", "no", "neither"})  # commands that mean nothing by themselves
 ENDS_PLANNING = frozenset({"chitchat_bye", "handoff_human", "safeguarding"})  # topics after which nobody is asked more
@@ -96,7 +94,7 @@ def answer_entry(entry_id: str, memory: Memory, knowledge: Knowledge, today: dat
     entry = knowledge.entries[entry_id]
     if entry.topic in ENDS_PLANNING:
         memory = msgspec.structs.replace(memory, planning=None, pending=None, doubted=None)
-    return answers([entry], memory, memory.known, knowledge, today)
+    return answers([Asked(meant(entry, memory.known, knowledge), memory.known)], memory, knowledge, today)
 
 
 def welcome(knowledge: Knowledge) -> Reply:
@@ -140,7 +138,7 @@ def _asks_something_else(said: Understanding, command: Command | None, memory: M
     """Whether a message after a question of the planner is a question of its own; "2 years?" is a reply."""
     if command is not None or not said.asks or len(said.text.split()) <= LONGEST_SHORT_REPLY:
         return False
-    return any(entry.topic != "oos" for entry in _entries(said, memory, knowledge))
+    return any(each.entry.topic != "oos" for each in asked_entries(said, memory, knowledge))
 
 
 def _chosen(said: Understanding, command: Command | None, memory: Memory) -> Choice | None:
@@ -158,58 +156,56 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
     told = memory.known != before
     if told and memory.route_asked is not None and not said.asks:
         return planning.change(memory, today)
-    entries = _entries(said, memory, knowledge)
-    strays = all(entry.topic == "oos" for entry in entries)
+    asked = asked_entries(said, memory, knowledge)
+    strays = all(each.entry.topic == "oos" for each in asked)
     if memory.pending and not said.asks and (told or strays):
         return planning.ask_again(memory, today, in_words(changed(memory.known, before), knowledge))
     doubt = None if memory.planning else doubt_about(said, load_guide())
     if doubt and not doubt.doubted:
-        known = asked_about(said.mentions, memory.known)
-        first = answers(entries, memory, known, knowledge, today) if said.asks and not strays else None
+        first = answers(asked, memory, knowledge, today) if said.asks and not strays else None
         return planning.ask_date(first, doubt, memory)
-    only_told = told and not said.asks and len(said.text.split()) <= LONGEST_TOLD
-    news = said.mentions.corrects or _moves(memory, before, knowledge) or _holds_award(memory, before)
-    if told and not said.asks and (strays or news or (only_told and date_meant(said.mentions, before))):
-        entries = _resumed(said, memory, before, knowledge) or entries
-    if all(entry.topic == "oos" for entry in entries) and (only_told or says_nothing(said.text)):
+    if told and not said.asks:
+        asked = _going_on(said, asked, memory, before, knowledge)
+    strays = all(each.entry.topic == "oos" for each in asked)
+    if strays and ((told and not said.asks) or says_nothing(said.text)):
         return _not_understood(said, memory, before, knowledge)
-    if entries:
-        known = asked_about(said.mentions, memory.known)
-        if doubt:  # somebody who is still to become SENCO gets the date that will hold then
-            known = apply(known, {"became_senco": doubt.doubted})
-        turn = answers(entries, memory, known, knowledge, today)
-        if moves_to_england(said, entries):
-            turn = Turn(
-                turn.reply, msgspec.structs.replace(turn.memory, known=apply(turn.memory.known, {"nation": "england"}))
-            )
-        near = near_misses(said.questions, entries, knowledge)
-        turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, near=near))
-        if not told and _repeats(said, entries, memory, knowledge):
-            turn = in_short(turn, knowledge)
-        if memory.pending is None and (left := left_open(said.questions, entries, knowledge)):
-            turn = offering(turn, left, knowledge)
-        return _back_to_plan(turn, knowledge, today)
-    return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)
+    if not asked:
+        return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)
+    if doubt:  # somebody who is still to become SENCO gets the date that will hold then
+        asked = [Asked(each.entry, apply(each.known, {"became_senco": doubt.doubted})) for each in asked]
+    return _finished(answers(asked, memory, knowledge, today), said, asked, memory, told, knowledge, today)
 
 
-def _entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> list[Entry]:
-    """Return the entries that answer the first questions of a message, each once; none for a question that is not clear."""
-    exact = entry_asked(said.text, knowledge) or same_for_another(said, memory, knowledge)
-    if exact:
-        return [exact]
-    last = memory.last_entry if asked_about(said.mentions, memory.known) == memory.known else None
-    found = {question: _entry_for(question, memory.known, last, knowledge) for question in said.questions}
-    clear = [question for question in clearest_first(said.questions) if found[question]][:MOST_ANSWERS]
-    answered = [name for question, name in found.items() if name and question in clear]
-    followed = (after_last(name, memory.last_entry, said.mentions.asked_about, memory.known) for name in answered)
-    names = list(dict.fromkeys(chain.from_iterable(followed)))[:MOST_ANSWERS]
-    return [meant(knowledge.entries[name], memory.known, knowledge) for name in names]
+def _going_on(said: Understanding, asked: list[Asked], memory: Memory, before: Known, knowledge: Knowledge) -> list[Asked]:
+    """Return what answers a message that tells something and asks nothing; nothing if it is only to be noted."""
+    only_told = tells_only(said)
+    news = said.mentions.corrects or moves(memory, before, knowledge) or holds_award(memory, before)
+    strays = all(each.entry.topic == "oos" for each in asked)
+    dated = date_meant(said.mentions, before) and len(said.text.split()) <= LONGEST_TOLD
+    if not (only_told or strays or news or dated):
+        return asked
+    entries = resumed(said, memory, before, knowledge)
+    if only_told and (not entries or says_the_same(entries, memory, before, knowledge)):
+        entries = own_entry(memory, before, knowledge)
+    known = asked_about(said.mentions, memory.known)
+    return [Asked(entry, known) for entry in entries] or ([] if only_told else asked)
 
 
-def _entry_for(question: Question, known: Known, last: str | None, knowledge: Knowledge) -> str | None:
-    decision = decide(question, knowledge)
-    likely = something_new(decision.entries[0], question, last, knowledge) if decision.outcome is Outcome.ANSWER else None
-    return own_case(question.text, likely, known) or likely
+def _finished(
+    turn: Turn, said: Understanding, asked: list[Asked], memory: Memory, told: bool, knowledge: Knowledge, today: date
+) -> Turn:
+    """Return an answer with what goes with it: what else may have been meant, or the planner's question."""
+    entries = [each.entry for each in asked]
+    if moves_to_england(said, entries):
+        known = apply(turn.memory.known, {"nation": "england"})
+        turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, known=known))
+    near = near_misses(said.questions, entries, knowledge)
+    turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, near=near))
+    if not told and _repeats(said, entries, memory, knowledge):
+        turn = in_short(turn, knowledge)
+    if memory.pending is None and (left := left_open(said.questions, entries, knowledge)):
+        turn = offering(turn, left, knowledge)
+    return _back_to_plan(turn, knowledge, today)
 
 
 def _repeats(said: Understanding, entries: list[Entry], memory: Memory, knowledge: Knowledge) -> bool:
@@ -217,33 +213,6 @@ def _repeats(said: Understanding, entries: list[Entry], memory: Memory, knowledg
     same = [entry.id for entry in entries] == [memory.last_entry]
     about = asked_about(said.mentions, memory.known)
     return same and leans(said.text) and about == memory.known and entry_asked(said.text, knowledge) is None
-
-
-def _resumed(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge) -> list[Entry]:
-    """Return the entry that a message without a question of its own goes on with, if any.
-
-    Somebody who tells when they became SENCO wants their date, and somebody who tells of the older award what it counts
-    for.  Somebody who tells something else about themselves gets the last answer, as it holds for them now.
-    """
-    if date_meant(said.mentions, before):
-        return [knowledge.entries[DEADLINE_ENTRY]]
-    if _holds_award(memory, before):
-        return [knowledge.entries[NASENCO_ENTRY[memory.known.nasenco]]]
-    last = knowledge.entries.get(memory.last_entry or "")
-    if last is None:
-        return []
-    return [elsewhere(last, memory.stood_in_for, memory.known, before, knowledge) or last]
-
-
-def _holds_award(memory: Memory, before: Known) -> bool:
-    """Whether it was told that the visitor holds the older award, or is on its course."""
-    return memory.known.nasenco != before.nasenco and memory.known.nasenco in NASENCO_ENTRY
-
-
-def _moves(memory: Memory, before: Known, knowledge: Knowledge) -> bool:
-    """Whether what was told takes the last answer to another nation or kind of school."""
-    last = knowledge.entries.get(memory.last_entry or "")
-    return last is not None and elsewhere(last, memory.stood_in_for, memory.known, before, knowledge) is not None
 
 
 def _back_to_plan(turn: Turn, knowledge: Knowledge, today: date) -> Turn:
@@ -264,7 +233,7 @@ def _not_understood(said: Understanding, memory: Memory, before: Known, knowledg
     unclear = next((item for item in decisions if item.outcome is Outcome.CLARIFY), None)
     if unclear and said.asks:
         return clarify(unclear.entries, memory, knowledge)
-    if news := in_words(changed(memory.known, before), knowledge):
+    if not said.asks and (news := in_words(changed(memory.known, before), knowledge)):
         noted = load_guide().words.chat.noted.format(said="; ".join(news))
         return say(f"{noted} {knowledge.system['no_context']}", memory, knowledge, buttons=(plan_button(),))
     if unclear:

@@ -13,7 +13,7 @@ from senco.answering.question_replies import DATE, Answered, answered
 from senco.answering.render import choices, cite
 from senco.answering.replies import MOST_SUGGESTIONS, Turn, answers, plan_button, remembering
 from senco.answering.reply import Choice, Message, Reply
-from senco.answering.tailor import NATION_ENTRY, SETTING_ENTRY
+from senco.answering.tailor import NATION_ENTRY, SETTING_ENTRY, Asked
 from senco.answering.understanding import Understanding
 from senco.route import Guide, Known, Question, Route, load_guide, next_question, plan, route_card
 
@@ -104,7 +104,7 @@ def take_reply(said: Understanding, command: Command | None, memory: Memory, bef
     if memory.planning:
         return go_on(memory, today, found.assumption or "")
     knowledge = load_guide().knowledge
-    return answers([knowledge.entries[DEADLINE_ENTRY]], memory, memory.known, knowledge, today)
+    return answers([Asked(knowledge.entries[DEADLINE_ENTRY], memory.known)], memory, knowledge, today)
 
 
 def ask_again(memory: Memory, today: date, noted: list[str] | None = None) -> Turn:

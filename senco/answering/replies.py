@@ -11,7 +11,7 @@ import msgspec
 from senco.answering.memory import Memory
 from senco.answering.render import choices, render
 from senco.answering.reply import Choice, Message, Reply, Status
-from senco.answering.tailor import tailored
+from senco.answering.tailor import Asked, Tailored, tailored
 from senco.knowledge import Entry, Kind, Knowledge
 from senco.route import Known, load_guide
 
@@ -45,21 +45,23 @@ def remembering(reply: Reply, memory: Memory, **changes: object) -> Turn:
     return Turn(reply, msgspec.structs.replace(memory, **after))
 
 
-def answers(entries: Iterable[Entry], memory: Memory, known: Known, knowledge: Knowledge, today: date) -> Turn:
-    """Answer with entries, each once, as they hold for this visitor."""
-    answered = [(entry.id, tailored(entry, known, knowledge)) for entry in entries]
-    fitting = {each.entry.id: each for _, each in answered}
-    found = [each.entry for each in fitting.values()]
+def answers(asked: Iterable[Asked], memory: Memory, knowledge: Knowledge, today: date) -> Turn:
+    """Answer with entries, each once, as they hold for those about whom they are asked."""
+    answered = [(each.entry.id, tailored(each.entry, each.known, knowledge), each.known) for each in asked]
+    fitting: dict[str, tuple[Tailored, Known]] = {}
+    for _, each, known in answered:
+        fitting.setdefault(each.entry.id, (each, known))
+    found = [each.entry for each, _ in fitting.values()]
     reply = Reply(
         status=_status(found),
-        messages=tuple(render(each, knowledge, known, today, memory.assumption) for each in fitting.values()),
+        messages=tuple(render(each, knowledge, known, today, memory.assumption) for each, known in fitting.values()),
         choices=_suggestions(found, knowledge),
     )
     last, *beside = [entry.id for entry in found if entry.kind in LEANED_ON] or [None]
     if last is None:
         return remembering(reply, memory, misses=0)
-    asked = next(asked for asked, each in answered if each.entry.id == last)
-    stood_in_for = asked if asked != last else None
+    first = next(name for name, each, _ in answered if each.entry.id == last)
+    stood_in_for = first if first != last else None
     return remembering(reply, memory, last_entry=last, beside=tuple(beside), stood_in_for=stood_in_for, misses=0)
 
 

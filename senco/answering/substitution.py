@@ -11,6 +11,13 @@ from senco.knowledge import Entry, Knowledge
 from senco.route import Known
 
 _AROUND = "even same also too still though for with school schools setting please ok oh yes no not as well only im"
+# What the same question gets about academies, by its topic: the rules are the same there, and these say why.
+ACADEMY_ENTRY = {
+    "steps_qualified_teacher": "steps_academy_qts",
+    "npq_required": "npq_required_academy",
+    "npq_deadline": "npq_required_academy",
+    "role_legal_duties": "role_schools_must_have",
+}
 AROUND = FUNCTION_WORDS | frozenset(_AROUND.split())
 
 
@@ -36,6 +43,8 @@ def same_for_another(said: Understanding, memory: Memory, knowledge: Knowledge) 
     instead = {"nation": NATION_ENTRY, "setting": SETTING_ENTRY}.get(field, {}).get(value)
     if field == "status":
         return None
+    if value == "academy":
+        instead = ACADEMY_ENTRY.get((asked or last).topic)
     if field == "setting" and last.id in SETTING_ENTRY.values() and not asked:
         instead = instead or MAINSTREAM_ENTRY
     return knowledge.entries[instead] if instead else asked

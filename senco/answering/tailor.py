@@ -20,6 +20,7 @@ NATION_ENTRY = {
     "scotland": "nation_scotland",
     "northern_ireland": "nation_northern_ireland",
 }
+NATION_OF = {entry: nation for nation, entry in NATION_ENTRY.items()}
 # Settings outside the rules that these topics state, and the entry that says what holds there instead.
 RULE_TOPICS = frozenset({"npq_required", "npq_deadline", "npq_before_appointment", "steps_qualified_teacher"})
 SETTING_ENTRY = {
@@ -39,7 +40,22 @@ STRUGGLING_ENTRY, HANDOFF_ENTRY = "role_struggling", "handoff_human"
 LONG_SERVING_ENTRY = "npq_exempt_long_serving"
 NATION_TOPIC, REQUIRED_TOPIC = "nation_other", "npq_required"
 OVERSEAS, OVERSEAS_ENTRY = "overseas_teacher", "nation_overseas_trained"
+ROUTES_ENTRY, OVERVIEW_ENTRY, QUALIFIED = "steps_itt_routes", "steps_overview", "qualified_teacher"
+ABROAD, ABROAD_ENTRY = "abroad", "nation_teaching_abroad"
 QUALIFYING_TOPICS = frozenset({"steps_itt_routes", "steps_qualified_teacher"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An entry that is asked for.
+
+    Attributes:
+        entry: the entry.
+        known: what is known of the visitor, with what this question is about in place of their own case.
+    """
+
+    entry: Entry
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -81,7 +97,8 @@ def after_last(entry: str, last: str | None, about: AskedAbout, known: Known) ->
     if last == STRUGGLING_ENTRY and entry == HANDOFF_ENTRY:
         return last, entry
     england = about.nation is not None and about.nation.value == "england"
-    moves = england and entry in NATION_ENTRY.values() and entry in {last, NATION_ENTRY.get(known.nation or "")}
+    here = {last, NATION_ENTRY.get(known.nation or ""), ABROAD_ENTRY if known.nation in NATION_ENTRY else None}
+    moves = england and entry in {*NATION_ENTRY.values(), ABROAD_ENTRY} and entry in here
     return (MOVING_ENTRY if moves else entry,)
 
 
@@ -142,6 +159,8 @@ def _instead(entry: Entry, known: Known) -> tuple[str | None, tuple[str, ...]]:
         return None, ()
     if known.nation in NATION_ENTRY:
         return NATION_ENTRY[known.nation], (known.nation,)
+    if entry.id == REQUIRED_TOPIC and known.nation == ABROAD:
+        return ABROAD_ENTRY, (ABROAD,)
     variant = matching_variant(entry, known)
     if entry.topic in RULE_TOPICS and not (variant and variant.when.setting) and known.setting in SETTING_ENTRY:
         return SETTING_ENTRY[known.setting], (known.setting,)
@@ -149,6 +168,8 @@ def _instead(entry: Entry, known: Known) -> tuple[str | None, tuple[str, ...]]:
         return NASENCO_ENTRY[known.nasenco], (known.nasenco,)
     if entry.topic in QUALIFYING_TOPICS and known.status == OVERSEAS and not (variant and variant.when.status):
         return OVERSEAS_ENTRY, (OVERSEAS,)
+    if entry.id == ROUTES_ENTRY and known.status == QUALIFIED:  # "the quickest way to get there" begins later
+        return OVERVIEW_ENTRY, ()
     return None, ()
 
 

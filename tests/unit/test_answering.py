@@ -25,6 +25,7 @@ from senco.answering import answer as answer_turn
 from senco.answering import answer_entry as answer_entry_turn
 from senco.answering.decide import ANSWER_AT, SUGGEST_AT, Outcome, decide
 from senco.answering.replies import answers
+from senco.answering.tailor import Asked
 from senco.knowledge import Knowledge
 from senco.route import Known, period_from
 
@@ -237,7 +238,7 @@ def test_short_commands_are_about_the_last_answer(knowledge: Knowledge, said: st
 
 def test_source_and_simpler_are_about_every_answer_of_the_last_reply(knowledge: Knowledge) -> None:
     entries = [knowledge.entries[name] for name in ("npq_cost", "pay_salary")]
-    after = answers(entries, NEW, Known(), knowledge, TODAY).memory
+    after = answers([Asked(entry, Known()) for entry in entries], NEW, knowledge, TODAY).memory
     source = answer_turn(Understanding("source?", ()), after, knowledge, TODAY)
     cited = {each.title for each in source.reply.messages[0].sources}
     assert cited == {knowledge.sources[name].title for entry in entries for name in entry.sources}

@@ -14,7 +14,7 @@ from senco.answering.mentions import AskedAbout, Denial, Mention, Mentions, When
 from senco.answering.own_case import own_case
 from senco.answering.replies import answers
 from senco.answering.substitution import same_for_another
-from senco.answering.tailor import elsewhere, moves_to_england
+from senco.answering.tailor import Asked, elsewhere, moves_to_england
 from senco.knowledge import Knowledge
 from senco.route import Known, period_from
 
@@ -122,7 +122,7 @@ def test_mainstream_after_another_setting_is_where_a_senco_must_be(knowledge: Kn
 
 def test_the_same_in_england_is_what_was_asked_before_wales_answered(knowledge: Knowledge) -> None:
     memory = Memory(known=Known(nation="wales"))
-    asked = answers([knowledge.entries["npq_required"]], memory, memory.known, knowledge, TODAY)
+    asked = answers([Asked(knowledge.entries["npq_required"], memory.known)], memory, knowledge, TODAY)
     assert (asked.memory.last_entry, asked.memory.stood_in_for) == ("nation_wales", "npq_required")
     about = Mentions(asked_about=Mentions().asked_about.__class__(nation=Mention("england", "England")))
     then = answer_turn(Understanding("and in England?", (), about), asked.memory, knowledge, TODAY)
@@ -131,11 +131,11 @@ def test_the_same_in_england_is_what_was_asked_before_wales_answered(knowledge: 
 
 def test_english_rules_for_teachers_from_abroad_do_not_answer_somebody_in_wales(knowledge: Knowledge) -> None:
     known = Known(nation="wales", setting="special_school")
-    turn = answers([knowledge.entries["nation_overseas_trained"]], Memory(known=known), known, knowledge, TODAY)
+    turn = answers([Asked(knowledge.entries["nation_overseas_trained"], known)], Memory(known=known), knowledge, TODAY)
     assert turn.reply.messages[0].answer_id == "nation_wales"
 
 
 def test_an_unfinished_award_is_answered_with_ones_own_date(knowledge: Knowledge) -> None:
     known = Known(nasenco="started", status="senco", became_senco=period_from(2023, 9))
-    turn = answers([knowledge.entries["npq_nasenco_unfinished"]], Memory(known=known), known, knowledge, TODAY)
+    turn = answers([Asked(knowledge.entries["npq_nasenco_unfinished"], known)], Memory(known=known), knowledge, TODAY)
     assert "1 September 2026" in turn.reply.messages[0].text

@@ -1,0 +1,94 @@
+"""Choose the entries that answer a message, each with what is known of whom it is asked about."""
+
+from __future__ import annotations
+
+import msgspec
+
+from senco.answering.decide import Outcome, decide
+from senco.answering.learning import asked_about
+from senco.answering.left_open import MOST_ANSWERS, clearest_first
+from senco.answering.memory import Memory
+from senco.answering.mentions import AskedAbout, Mention, Mentions
+from senco.answering.own_case import own_case
+from senco.answering.picking import entry_asked
+from senco.answering.repeating import leans, something_new
+from senco.answering.substitution import same_for_another
+from senco.answering.tailor import MOVING_ENTRY, NATION_OF, Asked, after_last, meant
+from senco.answering.understanding import Question, Understanding
+from senco.knowledge import Knowledge
+from senco.route import Known
+
+LEAST_LIKELY = 0.02  # confidence of the entry that answers where the likeliest is about a nation that the visitor is not in
+
+
+def asked_entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> list[Asked]:
+    """Return the entries that answer the first questions of a message, each once; none for a question that is not clear."""
+    exact = entry_asked(said.text, knowledge) or same_for_another(said, memory, knowledge)
+    if exact:
+        return [Asked(exact, asked_about(said.mentions, memory.known))]
+    last = memory.last_entry if asked_about(said.mentions, memory.known) == memory.known else None
+    found = {question: _entry_for(question, said, memory, last, knowledge) for question in said.questions}
+    clear = [question for question in clearest_first(said.questions) if found[question]][:MOST_ANSWERS]
+    asked: dict[str, Known] = {}
+    for question, name in found.items():
+        if name and question in clear:
+            known = _known_for(question, said, memory)
+            for each in after_last(name, memory.last_entry, said.mentions.asked_about, memory.known):
+                asked.setdefault(each, known)
+    return [Asked(meant(knowledge.entries[name], memory.known, knowledge), asked[name]) for name in [*asked][:MOST_ANSWERS]]
+
+
+def _entry_for(
+    question: Question, said: Understanding, memory: Memory, last: str | None, knowledge: Knowledge
+) -> str | None:
+    decision = decide(question, knowledge)
+    likely = something_new(decision.entries[0], question, last, knowledge) if decision.outcome is Outcome.ANSWER else None
+    if likely and _is_of_another_nation(likely, said.mentions):
+        likely = _of_this_nation(question, said.mentions, knowledge)
+    return own_case(question.text, likely, memory.known) or likely
+
+
+def _is_of_another_nation(name: str, mentions: Mentions) -> bool:
+    """Whether an entry is about a nation where the message says that the visitor is not: "I am not in Wales"."""
+    nation = NATION_OF.get(name)
+    if nation is None or (mentions.asked_about.nation and mentions.asked_about.nation.value == nation):
+        return False
+    denied = any((denial.field, denial.value) == ("nation", nation) for denial in mentions.denied)
+    return denied or (mentions.nation is not None and mentions.nation.value == "england")
+
+
+def _of_this_nation(question: Question, mentions: Mentions, knowledge: Knowledge) -> str:
+    """Return the likeliest entry that is not about another nation, or that for those who come from one."""
+    guesses = (guess for guess in question.guesses if guess.entry in knowledge.entries)
+    here = (
+        guess for guess in guesses if not _is_of_another_nation(guess.entry, mentions) and guess.confidence >= LEAST_LIKELY
+    )
+    best = max(here, key=lambda guess: guess.confidence, default=None)
+    return best.entry if best and knowledge.entries[best.entry].topic != "oos" else MOVING_ENTRY
+
+
+def _known_for(question: Question, said: Understanding, memory: Memory) -> Known:
+    """Return what is known, with what this question is about in place of the visitor's own case."""
+    about = _about(question, said)
+    if about.nation is None and said.mentions.nation is None and memory.known.nation is None and leans(said.text):
+        lingering = NATION_OF.get(memory.last_entry or "")  # "and do I need the NPQ?" after how it is in Scotland
+        about = msgspec.structs.replace(about, nation=Mention(lingering, "") if lingering else None)
+    return asked_about(msgspec.structs.replace(said.mentions, asked_about=about), memory.known)
+
+
+def _about(question: Question, said: Understanding) -> AskedAbout:
+    """Return what a question is about: "... and what about Wales?" says nothing of the questions before it."""
+    later = said.questions[said.questions.index(question) + 1 :]
+    about = said.mentions.asked_about
+    of_later = {
+        field: None
+        for field in about.__struct_fields__
+        if (mention := getattr(about, field))
+        and any(_names(each, mention) for each in later)
+        and not _names(question, mention)
+    }
+    return msgspec.structs.replace(about, **of_later)
+
+
+def _names(question: Question, mention: Mention) -> bool:
+    return mention.text.lower() in question.text.lower()
