@@ -12,6 +12,7 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold
 
 from nlu.intent_model import IntentModel
+from nlu.reading.follow_ups import follow_ups_in_context
 from nlu.tuned_layers import has_seen
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
@@ -23,7 +24,8 @@ BINS = np.array([0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0])
 
 def main() -> None:
     """Run the rounds and print the figures."""
-    topic_of = load_knowledge().topic_of
+    knowledge = load_knowledge()
+    topic_of, in_context = knowledge.topic_of, follow_ups_in_context(knowledge)
     by_intent = read_training_files(KNOWLEDGE_DIR.parent).by_intent()
     pairs = [(phrase.text, intent) for intent, row in by_intent.items() for phrase in row]
     unseen = [place for place, (text, _) in enumerate(pairs) if not has_seen(text)]
@@ -32,7 +34,7 @@ def main() -> None:
     for number, (_, tested) in enumerate(StratifiedKFold(ROUNDS, shuffle=True, random_state=SEED).split(labels, labels), 1):
         left_out = {unseen[place] for place in tested}
         kept = [pair for place, pair in enumerate(pairs) if place not in left_out]
-        model = IntentModel.fit([text for text, _ in kept], [intent for _, intent in kept], topic_of)
+        model = IntentModel.fit([text for text, _ in kept], [intent for _, intent in kept], topic_of, in_context)
         for place, prediction in zip(tested, model.predict([pairs[unseen[place]][0] for place in tested]), strict=True):
             best = model.rank(prediction, 1)[0][0]
             found[place] = best

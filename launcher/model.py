@@ -16,8 +16,17 @@ from senco.knowledge import load_knowledge
 
 MODEL = ROOT / "models" / "senco.tar.gz"
 FINGERPRINT = ROOT / "models" / "senco.inputs.sha256"
-# What the trained archive is made from.  nlu/reading/ and nlu/entities/ work with a trained model and are not in it.
-INPUTS = ("data/**/*.yml", "nlu/*.py", "nlu/*.npz", "config.yml", "domain.yml", "requirements-weights.txt")
+# What the trained archive is made from.  What else is in nlu/reading/, and nlu/entities/, work with a trained model.
+INPUTS = (
+    "data/**/*.yml",
+    "nlu/*.py",
+    "nlu/*.npz",
+    "nlu/reading/follow_ups.yml",
+    "knowledge/subjects.yml",
+    "config.yml",
+    "domain.yml",
+    "requirements-weights.txt",
+)
 CHECKSUM = ROOT / "models" / "senco.tar.gz.sha256"
 
 

@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.intent_model import IntentModel
 from nlu.reading import MessageReader
+from nlu.reading.follow_ups import follow_ups_in_context
 from senco.answering import Understanding
 from senco.knowledge import load_knowledge
 
@@ -57,11 +58,12 @@ class OpenSetIntentClassifier(GraphComponent):
         return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit on all phrases and store the model."""
+        """Fit on all phrases and follow-ups, and store the model."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         texts = [example.get(TEXT) for example in examples]
         intents = [example.get(INTENT) for example in examples]
-        model = IntentModel.fit(texts, intents, load_knowledge().topic_of)
+        knowledge = load_knowledge()
+        model = IntentModel.fit(texts, intents, knowledge.topic_of, follow_ups_in_context(knowledge))
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder)
         return self._resource

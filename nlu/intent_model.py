@@ -152,19 +152,28 @@ class IntentModel:
         self._encoder = _encoder(tuned)
 
     @classmethod
-    def fit(cls, texts: list[str], labels: list[str], group_of: Mapping[str, str]) -> IntentModel:
+    def fit(
+        cls,
+        texts: list[str],
+        labels: list[str],
+        group_of: Mapping[str, str],
+        in_context: Sequence[tuple[str, str]] = (),
+    ) -> IntentModel:
         """Train on phrases.
 
         Args:
             texts: the training phrases.
             labels: the intent of each phrase.
             group_of: intent to group (topic); intents of one group are close relatives.
+            in_context: follow-ups after the subject of the last answer, with the intent of each.  They are learned from, but
+                tell nothing of how sure questions by themselves are.
         """
-        logger.info("Encoding %d phrases", len(texts))
-        unseen = np.array([not has_seen(text) for text in texts])
+        logger.info("Encoding %d phrases and %d follow-ups", len(texts), len(in_context))
+        unseen = np.array([not has_seen(text) for text in texts] + [False] * len(in_context))
+        tuned = not unseen[: len(texts)].all()
         speller = Speller.from_phrases(texts)
-        texts = [speller.mend(text) for text in texts]
-        tuned = not unseen.all()
+        texts = [speller.mend(text) for text in (*texts, *(text for text, _ in in_context))]
+        labels = [*labels, *(intent for _, intent in in_context)]
         with ThreadPoolExecutor(1) as beside:  # counting uses one core, and encoding by itself not all of both
             counting = beside.submit(CountFeatures.fit_transform, texts)
             sentences = _encoder(tuned).encode(texts)

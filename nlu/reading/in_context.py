@@ -73,11 +73,12 @@ class Signs:
         )
 
 
-def subjects_after(last: Entry | None, text: str, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return what a message may be about if it does not say so, after an answer; nothing if it must say so itself."""
+def texts_after(last: Entry | None, text: str, knowledge: Knowledge) -> list[str]:
+    """Return a message after each subject that it may have if it says none, after an answer; nothing if it must say it."""
     if last is None or len(text.split()) > LONGEST or not re.search(r"[a-z]{2}", text.lower()):
-        return ()
-    return knowledge.subjects.get(last.id) or knowledge.subjects.get(last.topic, ())
+        return []
+    subjects = knowledge.subjects.get(last.id) or knowledge.subjects.get(last.topic, ())
+    return [f"{subject}: {text}" for subject in subjects]
 
 
 def mean_of(readings: Sequence[Iterable[Guess]]) -> tuple[Guess, ...]:

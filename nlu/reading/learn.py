@@ -23,6 +23,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from nlu.intent_model import IntentModel
+from nlu.reading.follow_ups import follow_ups_in_context
 from nlu.reading.inside import PartClassifier, default_part_classifier
 from nlu.reading.joins import OUT_OF_SCOPE, Joined, Joiner, Labelled
 from nlu.reading.messages import read_messages
@@ -69,20 +70,22 @@ class Case:
 
 def main() -> None:
     """Train, read, learn and write ``inside.npz``, ``pooling.json`` and ``beside.npz``."""
-    topic_of = load_knowledge().topic_of
+    knowledge = load_knowledge()
+    topic_of = knowledge.topic_of
     by_intent = read_training_files(KNOWLEDGE_DIR.parent).by_intent()
     phrases = [(phrase.text, intent) for intent, row in by_intent.items() for phrase in row]
     messages = read_messages()
     held_back = {message.text for message in messages if not has_seen(message.text)}
     # Some messages are phrases, too: what is held back of them is kept from the classifier.
     known = [(text, intent) for text, intent in phrases if not (is_held_out(text) or text in held_back)]
-    model = IntentModel.fit([text for text, _ in known], [intent for _, intent in known], topic_of)
+    texts, intents = [text for text, _ in known], [intent for _, intent in known]
+    model = IntentModel.fit(texts, intents, topic_of, follow_ups_in_context(knowledge))
     unseen_messages = [message for message in messages if message.text in held_back]
     learn_inside(model, known, [message for message in messages if message.text not in held_back], unseen_messages).save()
     default_part_classifier.cache_clear()
     unseen = [Labelled(text, topic_of.get(intent, intent), intent) for text, intent in phrases if is_held_out(text)]
     taught = lessons(model, unseen)
-    topics, membership = topics_of(model.intents, load_knowledge())
+    topics, membership = topics_of(model.intents, knowledge)
     weights = learn(taught, topics, membership)
     # Messages that were put together tell nothing about what visitors ask together.
     natural = [each for each in taught if each.message.text in held_back]

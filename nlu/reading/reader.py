@@ -9,7 +9,7 @@ import numpy as np
 from nlu.entities import find_mentions
 from nlu.intent_model import IntentModel
 from nlu.reading.clauses import asks
-from nlu.reading.in_context import mean_of, subjects_after, weigh
+from nlu.reading.in_context import mean_of, texts_after, weigh
 from nlu.reading.inside import default_part_classifier
 from nlu.reading.joins import OUT_OF_SCOPE
 from nlu.reading.pooling import TINY, Pooling, Reading
@@ -51,18 +51,18 @@ class MessageReader:
             last_entry: the entry that answered last, on which a short message may lean.
         """
         last = self._knowledge.entries.get(last_entry or "")
-        subjects = subjects_after(last, text, self._knowledge)
-        read = read_parts(self._model, text, [f"{subject}: {text}" for subject in subjects])
+        after = texts_after(last, text, self._knowledge)
+        read = read_parts(self._model, text, after)
         hides = read.only is not None and read.only != text and len(read.only.split()) >= SHORTEST_HIDDEN
         if hides and self._is_polite(read.whole):
             hidden = self.read(read.only, last_entry)
             if self._asks_us(hidden.questions[0]):
                 return Understanding(text, hidden.questions, find_mentions(text, today()), asks=True)
         whole, parts = read.whole, read.parts
-        if last and subjects:
+        if last and after:
             parts = self._in_follow_up(parts)
-            after = mean_of([self._question(text, each).guesses for each in read.others])
-            whole = self._array(weigh(text, self._question(text, whole).guesses, after, last, self._knowledge))
+            in_context = mean_of([self._question(text, each).guesses for each in read.others])
+            whole = self._array(weigh(text, self._question(text, whole).guesses, in_context, last, self._knowledge))
         asked = self._asked(parts, whole)
         return Understanding(text, tuple(asked or [self._question(text, whole)]), find_mentions(text, today()), asks(text))
 

@@ -23,7 +23,8 @@ LEAST_LIKELY = 0.02  # confidence of the entry that answers where the likeliest 
 
 def asked_entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> list[Asked]:
     """Return the entries that answer the first questions of a message, each once; none for a question that is not clear."""
-    exact = entry_asked(said.text, knowledge) or same_for_another(said, memory, knowledge)
+    titled = entry_asked(said.text, knowledge)
+    exact = meant(titled, memory.known, knowledge) if titled else same_for_another(said, memory, knowledge)
     if exact:
         return [Asked(exact, asked_about(said.mentions, memory.known))]
     last = memory.last_entry if asked_about(said.mentions, memory.known) == memory.known else None

@@ -1,0 +1,23 @@
+"""Follow-ups as visitors write them, by hand: ``follow_ups.yml``.
+
+The classifier learns from them as it will read them: after the subject of the last answer.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nlu.reading.in_context import texts_after
+from senco.knowledge import Knowledge
+from senco.knowledge.yaml_files import read_yaml
+
+FILE = Path(__file__).with_name("follow_ups.yml")
+
+
+def follow_ups_in_context(knowledge: Knowledge) -> list[tuple[str, str]]:
+    """Return each follow-up after each subject of what it follows, with the intent that it asks."""
+    return [
+        (text, row["intent"])
+        for row in read_yaml(FILE)
+        for text in texts_after(knowledge.entries[row["after"]], row["then"], knowledge)
+    ]

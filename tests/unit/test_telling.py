@@ -1,0 +1,137 @@
+"""Messages that only tell something, and what the questions of a message are about, on the real knowledge."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from nlu.entities import find_mentions
+from senco.answering import NEW, Guess, Memory, Question, Turn, Understanding, answer
+from senco.answering.telling import tells_only
+from senco.knowledge import Knowledge
+from senco.route import Known
+
+TODAY = date(2026, 11, 27)
+
+
+def understood(text: str, *questions: tuple[str, dict[str, float]], asks: bool = True) -> Understanding:
+    """A message with what it says, and each question with the confidence in its entries."""
+    read = tuple(Question(part, tuple(Guess(*guess) for guess in guesses.items())) for part, guesses in questions)
+    return Understanding(text, read, find_mentions(text, TODAY), asks)
+
+
+def told(text: str, entry: str) -> Understanding:
+    """A message that asks nothing, which the classifier takes for an entry all the same."""
+    return understood(text, (text, {entry: 0.9}), asks=False)
+
+
+def turn(said: Understanding, knowledge: Knowledge, memory: Memory = NEW) -> Turn:
+    return answer(said, memory, knowledge, TODAY)
+
+
+def answered(said: Understanding, knowledge: Knowledge, memory: Memory = NEW) -> list[str | None]:
+    return [message.answer_id for message in turn(said, knowledge, memory).reply.messages]
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("I work in a special school", True),
+        ("I'm a class teacher in a mainstream primary in Leeds", True),
+        ("I am a SENCO", True),
+        ("I'm a primary teacher in Derby with 5 years' experience", True),
+        ("I am a SENCO and I'm drowning in paperwork", False),
+        ("I'm a TA, my head says I would be good at it", False),
+    ],
+)
+def test_a_message_of_facts_says_nothing_else(text: str, only: bool) -> None:
+    assert tells_only(told(text, "role_struggling")) == only
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("I am a SENCO", "role_struggling"),
+        ("My school is a special school in Leeds", "nation_wales"),
+        ("I'm a primary teacher in Derby with 5 years' experience", "oos_other_careers"),
+    ],
+)
+def test_what_is_only_told_is_noted(text: str, entry: str, knowledge: Knowledge) -> None:
+    reply = turn(told(text, entry), knowledge).reply
+    assert reply.messages[0].text.startswith("I have noted")
+
+
+def test_who_only_says_what_they_are_gets_the_answer_for_them(knowledge: Knowledge) -> None:
+    assert answered(told("I am a teaching assistant", "compare_ta"), knowledge) == ["steps_ta_hlta"]
+    assert answered(told("I teach in Wales", "oos_general"), knowledge) == ["nation_wales"]
+
+
+def test_facts_beside_something_else_do_not_hide_it(knowledge: Knowledge) -> None:
+    assert answered(told("I am a SENCO and I'm drowning in paperwork", "role_struggling"), knowledge) == ["role_struggling"]
+
+
+def test_a_question_that_is_not_understood_is_not_only_noted(knowledge: Knowledge) -> None:
+    text = "I'm a head in Kent. Any problem with that?"
+    reply = turn(understood(text, (text, {"oos_general": 0.1})), knowledge).reply
+    assert reply.status == "declined"
+    assert "noted" not in reply.messages[0].text
+
+
+def test_who_corrects_what_they_are_gets_the_answer_for_that(knowledge: Knowledge) -> None:
+    memory = Memory(known=Known(status="teaching_assistant"), last_entry="steps_ta_hlta")
+    said = told("actually I'm a qualified teacher", "steps_itt_routes")
+    assert answered(said, knowledge, memory) == ["steps_overview"]
+
+
+def test_what_makes_no_difference_does_not_repeat_the_last_answer(knowledge: Knowledge) -> None:
+    memory = Memory(last_entry="role_acronym")
+    assert turn(told("I am a SENCO", "role_struggling"), knowledge, memory).reply.messages[0].text.startswith("I have noted")
+
+
+def test_a_nation_named_in_a_later_question_is_not_that_of_the_first(knowledge: Knowledge) -> None:
+    text = "can a TA be a senco? and what about wales?"
+    questions = ("can a TA be a senco?", {"steps_ta_hlta": 0.9}), ("what about wales?", {"nation_wales": 0.9})
+    assert answered(understood(text, *questions), knowledge) == ["steps_ta_hlta", "nation_wales"]
+    text = "in wales, do I need the npq and how long is it"
+    questions = ("in wales, do I need the npq", {"npq_required": 0.9}), ("how long is it", {"npq_duration": 0.9})
+    assert answered(understood(text, *questions), knowledge)[0] == "nation_wales"
+
+
+@pytest.mark.parametrize(
+    "text", ["I am not in Wales, I'm in England. Do I need the NPQ?", "I work in Leeds. Do I need the NPQ?"]
+)
+def test_nobody_in_england_gets_another_nations_law(text: str, knowledge: Knowledge) -> None:
+    said = understood(text, (text, {"nation_wales": 0.95, "npq_required": 0.05}))
+    assert answered(said, knowledge) == ["npq_required"]
+    said = understood(text, (text, {"nation_wales": 0.99}))
+    assert answered(said, knowledge) == ["nation_uk_trained"]
+
+
+def test_another_nation_may_be_asked_about_in_england(knowledge: Knowledge) -> None:
+    text = "I work in Leeds. How is it in Wales?"
+    assert answered(understood(text, (text, {"nation_wales": 0.9})), knowledge) == ["nation_wales"]
+
+
+def test_a_few_words_after_another_nation_are_about_it(knowledge: Knowledge) -> None:
+    memory = Memory(last_entry="nation_scotland")
+    said = understood("do i need the npq", ("do i need the npq", {"npq_required": 0.9}))
+    assert answered(said, knowledge, memory) == ["nation_scotland"]
+    longer = "what does the law in this country say about the npq for sencos"
+    assert answered(understood(longer, (longer, {"npq_required": 0.9})), knowledge, memory) == ["npq_required"]
+
+
+def test_the_same_question_about_academies(knowledge: Knowledge) -> None:
+    said = understood("and for academies?", ("and for academies?", {"steps_ta_hlta": 0.6}))
+    assert answered(said, knowledge, Memory(last_entry="steps_ta_hlta")) == ["steps_academy_qts"]
+
+
+def test_whoever_is_a_teacher_need_not_train_as_one(knowledge: Knowledge) -> None:
+    text = "I'm a teacher, whats the quickest way to get there"
+    assert answered(understood(text, (text, {"steps_itt_routes": 0.9})), knowledge) == ["steps_overview"]
+
+
+def test_a_button_means_what_the_question_means_when_it_is_typed(knowledge: Knowledge) -> None:
+    memory = Memory(known=Known(nasenco="completed"))
+    typed = answered(understood("do i need it", ("do i need it", {"npq_required": 0.9})), knowledge, memory)
+    assert answered(understood("Is the NPQ for SENCOs mandatory?"), knowledge, memory) == typed
