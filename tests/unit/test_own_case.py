@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from nlu.entities import find_mentions
 from senco.answering import Memory, Understanding
 from senco.answering import answer as answer_turn
 from senco.answering.learning import as_correction, as_start, finished_award, learn_from
@@ -16,7 +17,7 @@ from senco.answering.replies import answers
 from senco.answering.substitution import same_for_another
 from senco.answering.tailor import elsewhere, moves_to_england
 from senco.knowledge import Knowledge
-from senco.route import Known, period_from
+from senco.route import Known, Period, period_from
 
 TODAY = date(2026, 11, 25)
 
@@ -48,12 +49,31 @@ def test_the_answer_about_somebody_else_gives_way_to_ones_own() -> None:
     assert own_case(text, "steps_ta_hlta", Known()) is None
 
 
-def test_the_date_of_an_award_is_not_that_of_becoming_senco() -> None:
-    known = Known(became_senco=period_from(2024, 9))
-    award = Mentions(
-        nasenco=Mention("completed", "NASENCO"), dates=(When(date(2012, 1, 1), "year", None, "2012"),), corrects=True
-    )
-    assert learn_from(award, known).became_senco == known.became_senco
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("no wait, 2024", period_from(2024, 9)),
+        ("sorry I meant May 2023", period_from(2023, 5)),
+        ("sorry I meant May 2023 not June 2023", period_from(2023, 5)),
+        ("sorry, I meant May 2023. Can I start the NPQ in October 2026?", period_from(2023, 5)),
+        ("actually I took over in 2024", period_from(2024)),
+        ("actually October", period_from(2025, 10)),
+        ("actually I started in October", period_from(2025, 10)),
+        ("actually last October", period_from(2026, 10)),
+        ("actually I did the NASENCO in 2012", None),
+        ("actually I moved school in 2024", None),
+        ("actually I had a baby in 2024", None),
+        ("actually it's a different school since September 2026", None),
+        ("actually I have been teaching since 2010", None),
+        ("actually I applied in 2023", None),
+        ("no, I mean when did the law change, 2014?", None),
+        ("actually was it 2014", None),
+    ],
+)
+def test_only_a_date_of_becoming_senco_puts_it_right(text: str, expected: Period | None) -> None:
+    known = Known(became_senco=period_from(2025, 9))
+    said = Understanding(text, (), find_mentions(text, TODAY), asks=text.startswith("actually was") or "?" in text)
+    assert learn_from(as_correction(said).mentions, known).became_senco == (expected or known.became_senco)
 
 
 def only(text: str, said: date) -> Understanding:
