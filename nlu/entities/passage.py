@@ -8,6 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from spacy.tokens import Span
+
 from nlu.entities.clauses import Clause, split_clauses
 from nlu.entities.cues import BEFORE_CORRECTION, CORRECTIONS, FIRST_PERSON, POSSESSIVE, word_set
 from nlu.entities.date_spans import DateSpan, find_date_spans
@@ -104,15 +106,16 @@ def read_passage(text: str, finder: TermFinder) -> Passage:
     document = english().make_doc(tidied)
     words = _written_out([token.lower_ for token in document])
     dates = find_date_spans(tidied)
+    durations = find_durations(tidied, [(span.start, span.end) for span in dates])
     return Passage(
         text=tidied,
         words=words,
         starts=[token.idx for token in document],
         ends=[token.idx + len(token) for token in document],
-        terms=finder.find(document),
+        terms=[term for term in finder.find(document) if not _is_within(document[term.start : term.end], durations)],
         clauses=split_clauses(words),
         dates=dates,
-        durations=find_durations(tidied, [(span.start, span.end) for span in dates]),
+        durations=durations,
     )
 
 
@@ -125,6 +128,11 @@ def tidy(text: str) -> str:
     text = re.sub(r"(?<=[^\W\d_]{2})([.?!,;:]+)(?=[^\W_])", r"\1 ", text)
     text = _SPOKEN_WORDS.sub(lambda match: _SPOKEN[match[0].lower()], text)
     return re.sub(r"\s+", " ", text).strip()
+
+
+def _is_within(span: Span, durations: list[DurationSpan]) -> bool:
+    """Return whether words are part of a length of time: no class is meant by the "year 6" of "1 year 6 months"."""
+    return any(duration.start <= span.start_char and span.end_char <= duration.end for duration in durations)
 
 
 def _at(words: list[str], position: int, phrase: tuple[str, ...]) -> bool:
