@@ -36,6 +36,8 @@ _STATUS = {
     ("eyts", "completed"): "unqualified",
 }
 _NEGATED = {"held": "none", "finished": "started", "started": "none", "none": "completed"}
+# "I have not completed the NPQ" does not tell that it was started; "not finished" does.
+_BEGUN_IF_NOT = word_set("finish finished finishing")
 _STATES = {"held": "completed", "finished": "completed", "started": "started", "none": "none"}
 
 
@@ -48,7 +50,8 @@ def find_qualifications(passage: Passage) -> list[Spoken]:
         progress = _progress_of(passage, clause, award)
         if progress:
             stance = _stance(passage, clause, award, progress)
-            rows.extend(_row(passage, award, progress, stance))
+            if not _leaves_open(passage, clause, award, progress):
+                rows.extend(_row(passage, award, progress, stance))
         elif award.value == "qtls":
             rows.append(spoken(passage, award, "asked", field="status", value="qtls"))
     rows.extend(_told_of_it(passage, awards))
@@ -68,6 +71,12 @@ def _row(passage: Passage, award: Term, progress: Term, stance: Stance) -> list[
     # "Do I need QTS" asks about QTS, not about those who hold it.
     nothing = not value or (stance == "asked" and value == "qualified_teacher")
     return [] if nothing else [spoken(passage, whole, stance)]
+
+
+def _leaves_open(passage: Passage, clause: Clause, award: Term, progress: Term) -> bool:
+    """Return whether an award is only said not to be completed, so that it may not have been started either."""
+    kept = progress.value != "finished" or passage.words[progress.start] in _BEGUN_IF_NOT
+    return not kept and _is_negated(passage, clause, progress, award)
 
 
 def _progress_of(passage: Passage, clause: Clause, award: Term) -> Term | None:
