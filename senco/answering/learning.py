@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from senco.answering.mentions import Mention, Mentions, When
+from senco.answering.mentions import Denial, Mention, Mentions, When
 from senco.answering.picking import words_of
 from senco.answering.understanding import Understanding
 from senco.route import Known, Period, learn
@@ -32,6 +32,15 @@ _AROUND_FINISHED = """
     i ive i've have it mine that the award course yes oh sorry actually just now already in last month year week
 """
 AROUND_FINISHED = FINISHED | frozenset(_AROUND_FINISHED.split())
+STARTED = frozenset({"started", "begun", "began", "doing"})
+UNFINISHED = frozenset({"finished", "finish", "finishing"})  # who has not finished has begun, unlike who has not completed
+NOT_DONE = frozenset({"done", "did", "do", "complete", "completed", "pass", "passed", "got"})
+NEGATIONS = frozenset({"not", "havent", "hasnt", "didnt", "never"})
+BEGUN_ONLY = frozenset({"only", "still"})
+_AROUND_TAKEN_BACK = "no nope wait ok im am is its but and so well yet even"
+AROUND_TAKEN_BACK = (
+    AROUND_FINISHED | STARTED | UNFINISHED | NOT_DONE | NEGATIONS | BEGUN_ONLY | frozenset(_AROUND_TAKEN_BACK.split())
+)
 SCHOOL_PHASES = frozenset({"primary", "secondary"})
 NO_SCHOOLS = frozenset({"college", "early_years"})
 PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
@@ -152,13 +161,34 @@ def to_come(mentions: Mentions) -> list[When]:
 
 
 def finished_award(said: Understanding, known: Known) -> Understanding:
-    """Return a message that only tells that the older award, known to be begun, is finished, as one that says so."""
+    """Return a message that only tells how far the visitor is with the award known of, as one that says so of the award.
+
+    "I've finished it" completes the older award where it was begun; "no, I only started it" and "I haven't done it" take
+    back either award where it was completed.
+    """
     dates = " ".join(when.text for when in said.mentions.dates)
     words = [word for word in words_of(said.text) if word not in words_of(dates)]
-    if known.nasenco != "started" or FINISHED.isdisjoint(words) or not all(word in AROUND_FINISHED for word in words):
+    if known.nasenco == "started" and not FINISHED.isdisjoint(words) and all(word in AROUND_FINISHED for word in words):
+        mentions = msgspec.structs.replace(said.mentions, nasenco=Mention("completed", said.text))
+        return msgspec.structs.replace(said, mentions=mentions, asks=False)
+    held = [award for award in ("nasenco", "npq") if getattr(known, award) == "completed"]
+    return _taken_back(said, words, held[0]) if len(held) == 1 and not said.asks else said
+
+
+def _taken_back(said: Understanding, words: list[str], award: str) -> Understanding:
+    """Return a message that only takes back that an award is completed as one that says so of the award."""
+    if not all(word in AROUND_TAKEN_BACK for word in words):
         return said
-    mentions = msgspec.structs.replace(said.mentions, nasenco=Mention("completed", said.text))
-    return msgspec.structs.replace(said, mentions=mentions, asks=False)
+    negated = not NEGATIONS.isdisjoint(words)
+    started = not STARTED.isdisjoint(words)
+    only = not BEGUN_ONLY.isdisjoint(words)
+    if (started and only) or (negated and not UNFINISHED.isdisjoint(words)):
+        mentions = msgspec.structs.replace(said.mentions, became_senco=None, **{award: Mention("started", said.text)})
+    elif negated and (started or not NOT_DONE.isdisjoint(words)):
+        mentions = msgspec.structs.replace(said.mentions, denied=(Denial(award, "completed", said.text),))
+    else:
+        return said
+    return msgspec.structs.replace(said, mentions=mentions)
 
 
 def _became_senco(mentions: Mentions, known: Known) -> Period | None:

@@ -115,6 +115,27 @@ def test_an_award_that_was_begun_is_finished_with_few_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "award"),
+    [
+        ("no I haven't completed it, I only started it", "started"),
+        ("sorry, I haven't finished it yet", "started"),
+        ("actually I'm still doing it", "started"),
+        ("no I haven't done it", None),
+        ("I never started it", None),
+        ("no I only started it in 2012", "started"),
+        ("I started it", "completed"),
+        ("no I haven't", "completed"),
+        ("no I haven't finished my degree", "completed"),
+    ],
+)
+@pytest.mark.parametrize("field", ["nasenco", "npq"])
+def test_that_an_award_is_completed_is_taken_back_with_few_words(text: str, award: str | None, field: str) -> None:
+    known = Known(**{field: "completed"})
+    said = finished_award(Understanding(text, (), find_mentions(text, TODAY), asks=False), known)
+    assert learn_from(said.mentions, known) == Known(**{field: award})
+
+
+@pytest.mark.parametrize(
     ("text", "moves"),
     [
         ("I'm a teacher in Swansea moving to Bristol, can I be a SENCO there?", True),
