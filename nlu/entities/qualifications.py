@@ -6,7 +6,7 @@ from nlu.entities.clauses import Clause
 from nlu.entities.cues import FILLERS, NEGATIONS, NOT_FACT, OPENERS, OTHER_PERSON, PEOPLE, TIME_CLAUSE, word_set
 from nlu.entities.passage import Passage
 from nlu.entities.spoken import Spoken, spoken
-from nlu.entities.stance import Stance, is_negated, subject_of
+from nlu.entities.stance import Stance, is_doubted, is_negated, subject_of
 from nlu.vocabulary import Term
 
 # What may stand between "have" and the award: "I have already got my old NASENCO".
@@ -70,11 +70,13 @@ def _row(passage: Passage, award: Term, progress: Term, stance: Stance) -> list[
     whole = Term(field, value, start, end, False)
     # "Do I need QTS" asks about QTS, not about those who hold it.
     nothing = not value or (stance == "asked" and value == "qualified_teacher")
-    return [] if nothing else [spoken(passage, whole, stance)]
+    return [] if nothing else [spoken(passage, whole, stance)._replace(by_award=True)]
 
 
 def _leaves_open(passage: Passage, clause: Clause, award: Term, progress: Term) -> bool:
-    """Return whether an award is only said not to be completed, so that it may not have been started either."""
+    """Return whether an award is doubted, or only said not to be completed, so that it may not have been started either."""
+    if is_doubted(passage, clause):
+        return True
     kept = progress.value != "finished" or passage.words[progress.start] in _BEGUN_IF_NOT
     return not kept and _is_negated(passage, clause, progress, award)
 

@@ -43,6 +43,7 @@ AROUND_TAKEN_BACK = (
 )
 SCHOOL_PHASES = frozenset({"primary", "secondary"})
 NO_SCHOOLS = frozenset({"college", "early_years"})
+NOT_SENCO = frozenset({"teaching_assistant", "unqualified", "trainee"})  # who is one of these cannot be SENCO
 PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
 
 
@@ -60,6 +61,8 @@ def learn_from(mentions: Mentions, known: Known) -> Known:
         mention = getattr(mentions, field)
         if mention is not None:
             changes[field] = mention.value
+    if mentions.status is not None and mentions.status.value in NOT_SENCO:
+        changes["became_senco"] = None
     if mentions.degree is not None:
         changes["degree"] = "no" if mentions.degree.value == "none" else "yes"
     if mentions.experience_years is not None:

@@ -46,6 +46,9 @@ STATED = [
     ("special", "setting", "special_school"),
     ("I moved from mainstream to a PRU", "setting", "pru"),
     ("I have a level 3 award from nursery", "setting", None),
+    ("I've left the special school and joined a mainstream primary", "setting", "mainstream"),
+    ("I work in an academy, which is a special school", "setting", "special_school"),
+    ("I'm deputy manager of a private day nursery", "setting", "early_years"),
     ("does my special school have to follow this?", "setting", "special_school"),
     ("I've worked in special schools for years", "setting", "special_school"),
     ("special school, do I need it?", "setting", "special_school"),
@@ -75,6 +78,9 @@ STATED = [
     ("I've finished my ECT", "status", "qualified_teacher"),
     ("I qualified in 2015", "status", "qualified_teacher"),
     ("I'm a qualified teacher working as a TA", "status", "qualified_teacher"),
+    ("I used to be a TA and now I'm a teacher. can I be a senco?", "status", "qualified_teacher"),
+    ("I trained in India but now have QTS", "status", "qualified_teacher"),
+    ("I'm an overseas teacher with QTS", "status", "qualified_teacher"),
     ("I hold QTLS", "status", "qtls"),
     ("I have QTLS and teach plumbing", "status", "qtls"),
     ("I'm an unqualified teacher", "status", "unqualified"),
@@ -188,6 +194,13 @@ SILENT = [
     ("thanks ta", "status"),
     ("I'm an ECT mentor", "status"),
     ("am I qualified for this", "status"),
+    ("I used to be a teacher", "status"),
+    ("I don't think I have QTS", "status"),
+    ("I'm not sure if I have QTS", "status"),
+    ("not sure whether I've got QTS", "status"),
+    ("I'm not sure if I'm a qualified teacher", "status"),
+    ("I'm unsure if I hold the NASENCO", "nasenco"),
+    ("I work in a school, which is the best course for me", "setting"),
     ("I have a question about NASENCO", "nasenco"),
     ("I need to do the NPQ", "npq"),
     ("I'm off on mat leave", "setting"),
@@ -228,6 +241,10 @@ def test_a_correction_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["I'm in Wales", "oops, wrong window", "wait, what does that mean?"])
 def test_no_correction_where_nothing_is_corrected(text: str) -> None:
     assert not find_mentions(text, TODAY).corrects
+
+
+def test_what_the_visitor_once_was_is_not_asked_about() -> None:
+    assert find_mentions("I used to be a TA and now I'm a teacher. can I be a senco?", TODAY).asked_about.status is None
 
 
 def test_a_denial_keeps_what_was_denied() -> None:

@@ -104,6 +104,15 @@ def test_a_date_is_taken_back_only_where_nothing_else_is_said(text: str, asks: b
 def test_whoever_is_no_longer_senco_has_no_date_of_becoming_one() -> None:
     known = Known(status="senco", became_senco=period_from(2024, 9))
     assert learn_from(Mentions(denied=(Denial("status", "senco", "not the SENCO"),)), known) == Known()
+    for text, status in (
+        ("I've stopped being SENCO, I'm a class teacher now", "qualified_teacher"),
+        ("I'm not the SENCO any more", None),
+        ("I used to be the SENCO", None),
+        ("I've stepped down as SENCO", None),
+        ("I'm a teaching assistant", "teaching_assistant"),
+        ("I'm a trainee teacher", "trainee"),
+    ):
+        assert learn_from(find_mentions(text, TODAY), known) == Known(status=status), text
 
 
 def test_an_award_that_was_begun_is_finished_with_few_words() -> None:
@@ -132,7 +141,8 @@ def test_an_award_that_was_begun_is_finished_with_few_words() -> None:
 def test_that_an_award_is_completed_is_taken_back_with_few_words(text: str, award: str | None, field: str) -> None:
     known = Known(**{field: "completed"})
     said = finished_award(Understanding(text, (), find_mentions(text, TODAY), asks=False), known)
-    assert learn_from(said.mentions, known) == Known(**{field: award})
+    learnt = learn_from(said.mentions, known)
+    assert (getattr(learnt, field), learnt.became_senco) == (award, None)
 
 
 @pytest.mark.parametrize(
