@@ -30,7 +30,8 @@ _BEFORE_AS = word_set(
 )
 _BEFORE_OWN_AS = word_set("working employed currently now acting here started appointed years been just")
 # "Stopped being SENCO", "stepped down as SENCO".
-_GIVEN_UP = word_set("stopped stop quit ceased finished down resigned retired up")
+_NO_LONGER_BEING = word_set("stopped stop quit ceased finished up")
+_NO_LONGER_AS = word_set("down resigned retired quit")
 # "I'd like to go into a classroom as a TA", "if I started as a TA": what the visitor may become.
 _BEGIN = word_set("go going get into start started work retrain retrained train paid")
 
@@ -64,7 +65,7 @@ def linked_stance(passage: Passage, clause: Clause, term: Term, link: int) -> St
     words = passage.words
     word = words[link]
     subject = subject_of(passage, clause, link)
-    if subject.owner == "visitor" and not clause.question and _is_over(words, link):
+    if subject.owner == "visitor" and _is_over(words, clause, subject.after, link):
         # Whoever stopped being a teacher may still be qualified, but whoever stopped being SENCO is none.
         return "denied" if term.value == "senco" else "past"
     if word == "as":
@@ -86,12 +87,16 @@ def linked_stance(passage: Passage, clause: Clause, term: Term, link: int) -> St
     return None
 
 
-def _is_over(words: list[str], link: int) -> bool:
+def _is_over(words: list[str], clause: Clause, subject: int, link: int) -> bool:
     """Return whether a role was given up: "used to be", "stopped being", "stepped down as", "ceased to be"."""
+    wished = NOT_FACT & set(words[subject : link - 1]) or TIME_CLAUSE & set(words[clause.start : link])
+    if clause.question or clause.condition or wished or is_negated(words, subject, link):
+        return False
     before = words[max(link - 2, 0) : link]
     if words[link] == "be":
         return before in (["used", "to"], ["ceased", "to"])
-    return words[link] in {"being", "as"} and before[-1:] != [] and before[-1] in _GIVEN_UP
+    ended = {"being": _NO_LONGER_BEING, "as": _NO_LONGER_AS}.get(words[link], frozenset())
+    return bool(ended & set(before[-1:]))
 
 
 def _is_so_now(words: list[str], subject: int, link: int) -> bool:

@@ -34,9 +34,7 @@ Stance = Literal["stated", "denied", "asked", "past"]
 Owner = Literal["visitor", "other", "neutral"]
 
 # "I don't think I have QTS", "not sure if I'm qualified".
-_DOUBTS = frozenset(
-    {("not", "think"), ("not", "sure"), ("not", "certain"), ("not", "know"), ("not", "believe"), ("no", "idea")}
-)
+_DOUBTED = word_set("think sure certain know believe")
 _BEFORE_SEVERAL = word_set("in of for at run across two three several both special mainstream and from to")
 
 
@@ -100,8 +98,9 @@ def is_bare(passage: Passage, clause: Clause) -> bool:
 
 def is_doubted(passage: Passage, clause: Clause) -> bool:
     """Return whether the words before a clause doubt what it says."""
-    doubt = tuple(passage.words[max(clause.start - 2, 0) : clause.start])
-    return clause.opening == "word" and (doubt in _DOUBTS or doubt[-1:] == ("unsure",))
+    before = passage.words[max(clause.start - 2, 0) : clause.start]
+    doubt = len(before) == 2 and before[0] == "not" and before[1] in _DOUBTED
+    return clause.opening == "word" and (doubt or before[-1:] == ["unsure"] or before == ["no", "idea"])
 
 
 def is_negated(words: list[str], start: int, end: int) -> bool:

@@ -89,6 +89,7 @@ STATED = [
     ("I am acting headteacher and SENCO", "status", "head"),
     ("I'm the SENCo at a junior school", "status", "senco"),
     ("been sendco for ages", "status", "senco"),
+    ("I ended up as SENCO", "status", "senco"),
     ("they made me SENCO", "status", "senco"),
     ("I'm assistant SENCO", "status", "deputy_senco"),
     ("I'm a teacher from Jamaica", "status", "overseas_teacher"),
@@ -241,6 +242,21 @@ def test_a_correction_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["I'm in Wales", "oops, wrong window", "wait, what does that mean?"])
 def test_no_correction_where_nothing_is_corrected(text: str) -> None:
     assert not find_mentions(text, TODAY).corrects
+
+
+@pytest.mark.parametrize(
+    ("text", "given_up"),
+    [
+        ("I've stopped being SENCO", True),
+        ("I stepped down as the SENCO in July", True),
+        ("I want to stop being SENCO", False),
+        ("I will be stepping down as SENCO", False),
+        ("if I stepped down as SENCO", False),
+        ("I never stopped being SENCO", False),
+    ],
+)
+def test_a_post_is_given_up_only_where_it_is_told_as_done(text: str, given_up: bool) -> None:
+    assert bool(find_mentions(text, TODAY).denied) is given_up
 
 
 def test_what_the_visitor_once_was_is_not_asked_about() -> None:
