@@ -26,6 +26,12 @@ STATED = [
     ("I work in New South Wales", "nation", "abroad"),
     ("we live in Ireland, near Galway", "nation", "abroad"),
     ("is the rule any different here in Wales?", "nation", "wales"),
+    ("I speak Welsh and teach in Hereford", "nation", "england"),
+    ("I teach in Chester near Wales", "nation", "england"),
+    ("I live in Wales but work in England", "nation", "england"),
+    ("I am not in Wales, I'm in England", "nation", "england"),
+    ("I work near the Welsh border, in Hereford", "nation", "england"),
+    ("I'm a Northern Irish teacher", "nation", "northern_ireland"),
     ("I trained in Swansea but now teach in Bristol", "nation", "england"),
     # settings
     ("I work at a special school", "setting", "special_school"),
@@ -105,6 +111,10 @@ STATED = [
     ("they made me SENCO", "status", "senco"),
     ("I'm assistant SENCO", "status", "deputy_senco"),
     ("I'm a teacher from Jamaica", "status", "overseas_teacher"),
+    ("I'm an Irish teacher", "status", "overseas_teacher"),
+    ("Irish teacher", "status", "overseas_teacher"),
+    ("I'm registered with the Teaching Council", "status", "overseas_teacher"),
+    ("I'm a Northern Irish teacher", "status", "qualified_teacher"),
     ("I qualified as a teacher in Poland", "status", "overseas_teacher"),
     ("my teaching degree is from Ghana", "status", "overseas_teacher"),
     ("I'm a nurse and fancy a change", "status", "career_changer"),
@@ -183,6 +193,7 @@ ASKED = [
     ("my husband works in a special school, is he covered?", "setting", "special_school"),
     ("and in Wales?", "nation", "wales"),
     ("is it different in Scotland", "nation", "scotland"),
+    ("I'm Irish, can I be a SENCO?", "nation", "abroad"),
     ("I'm thinking of moving to Scotland", "nation", "scotland"),
     ("is Wales like England in this", "nation", "wales"),
     ("I trained in Wales, can I work in England?", "nation", "wales"),
@@ -225,6 +236,8 @@ SILENT = [
     ("my primary concern is workload", "phase"),
     ("special needs are my passion", "setting"),
     ("I'm from Poland", "nation"),
+    ("I'm Irish", "nation"),
+    ("I speak Welsh", "nation"),
     ("I used to work in Scotland", "nation"),
     # a visitor's own condition is health data
     ("I'm dyslexic, can I still do it?", "need"),
@@ -274,6 +287,10 @@ def test_no_correction_where_nothing_is_corrected(text: str) -> None:
 )
 def test_a_post_is_given_up_only_where_it_is_told_as_done(text: str, given_up: bool) -> None:
     assert bool(find_mentions(text, TODAY).denied) is given_up
+
+
+def test_where_a_teacher_is_from_is_not_asked_about() -> None:
+    assert find_mentions("I'm an Irish teacher", TODAY).asked_about.nation is None
 
 
 def test_what_the_visitor_once_was_is_not_asked_about() -> None:

@@ -44,6 +44,8 @@ DATES = [
     ("last monday", "2026-11-16", True),
     ("autumn term 2024", "2024-09", True),
     ("febuary 2022", "2022-02", False),
+    ("sept twenty twenty-four", "2024-09", False),
+    ("in twenty nineteen", "2019", False),
     ("in September last year", "2025-09", True),
     ("1st September last year", "2025-09-01", True),
     ("1 Sept of last year", "2025-09-01", True),
