@@ -79,7 +79,7 @@ def _place_stance(passage: Passage, term: Term) -> Stance:
     clause = passage.clauses[passage.clause_of(term.start)]
     by_role = any(t.field == "status" and t.start == term.start and t.end == term.end for t in passage.terms)
     # "I'm from Poland" and "I'm Irish" do not say where the visitor works now.
-    from_there = passage.words[max(term.start - 1, 0)] == "from" or passage.words[term.start] == "irish"
+    from_there = passage.words[max(term.start - 1, 0)] == "from" or passage.words[term.end - 1] == "irish"
     origin = term.value == "abroad" and from_there
     return (
         "asked"

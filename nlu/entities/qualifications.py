@@ -36,8 +36,8 @@ _STATUS = {
     ("eyts", "completed"): "unqualified",
 }
 _NEGATED = {"held": "none", "finished": "started", "started": "none", "none": "completed"}
-# "I have not completed the NPQ" does not tell that it was started; "not finished" does.
-_BEGUN_IF_NOT = word_set("finish finished finishing")
+# "I have not completed the NPQ" does not tell that it was started; "not finished" and "not passed" do.
+_BEGUN_IF_NOT = word_set("finish finished finishing pass passed")
 _STATES = {"held": "completed", "finished": "completed", "started": "started", "none": "none"}
 
 

@@ -31,7 +31,8 @@ _BEFORE_AS = word_set(
 _BEFORE_OWN_AS = word_set("working employed currently now acting here started appointed years been just")
 # "Stopped being SENCO", "stepped down as SENCO".
 _NO_LONGER_BEING = word_set("stopped stop quit ceased finished up")
-_NO_LONGER_AS = word_set("down resigned retired quit")
+_NO_LONGER_AS = word_set("resigned retired quit")
+_STEPPED = word_set("stepped step stepping stood stand standing")
 # "I'd like to go into a classroom as a TA", "if I started as a TA": what the visitor may become.
 _BEGIN = word_set("go going get into start started work retrain retrained train paid")
 
@@ -95,6 +96,8 @@ def _is_over(words: list[str], clause: Clause, subject: int, link: int) -> bool:
     before = words[max(link - 2, 0) : link]
     if words[link] == "be":
         return before in (["used", "to"], ["ceased", "to"])
+    if words[link] == "as" and before[1:] == ["down"]:
+        return before[0] in _STEPPED
     ended = {"being": _NO_LONGER_BEING, "as": _NO_LONGER_AS}.get(words[link], frozenset())
     return bool(ended & set(before[-1:]))
 

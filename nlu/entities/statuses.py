@@ -52,7 +52,8 @@ def find_statuses(passage: Passage) -> list[Spoken]:
     rows = []
     for term in passage.terms:
         if term.field == "status" and (stance := _stance(passage, term)):
-            unfinished = stance == "denied" and _is_of_induction(passage, term)
+            denied = stance == "denied" or passage.words[max(term.start - 1, 0)] == "no"
+            unfinished = denied and _is_of_induction(passage, term)
             rows.append(spoken(passage, term, "stated", value="ect") if unfinished else spoken(passage, term, stance))
     return rows
 

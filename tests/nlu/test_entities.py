@@ -93,6 +93,7 @@ STATED = [
     ("passed induction", "status", "qualified_teacher"),
     ("I haven't finished my ECT", "status", "ect"),
     ("I haven't passed induction yet", "status", "ect"),
+    ("PGCE finished, no induction done", "status", "ect"),
     ("quickest way to become a senco, already a teacher", "status", "qualified_teacher"),
     ("I qualified in 2015", "status", "qualified_teacher"),
     ("I'm a qualified teacher working as a TA", "status", "qualified_teacher"),
@@ -154,7 +155,8 @@ NEGATED = [
     ("I did the NASENCO but never completed it", "nasenco", "started"),
     ("I haven't finished the NPQ yet", "npq", "started"),
     ("I have not completed the NPQ", "npq", None),
-    ("I haven't passed the NASENCO", "nasenco", None),
+    ("I haven't completed the NASENCO", "nasenco", None),
+    ("I didn't pass the NPQ", "npq", "started"),
     ("I haven't started the NPQ", "npq", "none"),
     ("no QTS", "status", "unqualified"),
     ("I don't hold QTS", "status", "unqualified"),
@@ -194,6 +196,7 @@ ASKED = [
     ("and in Wales?", "nation", "wales"),
     ("is it different in Scotland", "nation", "scotland"),
     ("I'm Irish, can I be a SENCO?", "nation", "abroad"),
+    ("Irish medium school in west Belfast looking for a SENCO", "nation", "northern_ireland"),
     ("I'm thinking of moving to Scotland", "nation", "scotland"),
     ("is Wales like England in this", "nation", "wales"),
     ("I trained in Wales, can I work in England?", "nation", "wales"),
@@ -283,6 +286,7 @@ def test_no_correction_where_nothing_is_corrected(text: str) -> None:
         ("I will be stepping down as SENCO", False),
         ("if I stepped down as SENCO", False),
         ("I never stopped being SENCO", False),
+        ("I'm still down as the SENCO", False),
     ],
 )
 def test_a_post_is_given_up_only_where_it_is_told_as_done(text: str, given_up: bool) -> None:
