@@ -153,7 +153,7 @@ def _is_question(words: list[str], start: int, end: int, final: bool, previous: 
     if word in CONDITIONS:
         return False
     if word in WH_ALWAYS or word in QUESTION_LEADS:
-        return True
+        return final or not _describes(words, lead, previous)
     if word in WH_BEFORE_AUXILIARY and after not in FIRST_PERSON | POSSESSIVE | OTHER_PERSON:
         return True
     if _begins_by_asking(words, lead, word, after):
@@ -164,6 +164,12 @@ def _is_question(words: list[str], start: int, end: int, final: bool, previous: 
     begins_asking = start > 0 and words[start] in AND_WHAT_ABOUT and after in AND_WHAT_ABOUT
     goes_on = previous is not None and previous.question and not declares and word not in ELIDED_I
     return begins_asking or goes_on
+
+
+def _describes(words: list[str], lead: int, previous: Clause | None) -> bool:
+    """Return whether "which" goes on with what is told: "I work in an academy, which is a special school"."""
+    described = words[lead : lead + 2] == ["which", "is"] and words[lead + 2 : lead + 3] in (["a"], ["an"], ["also"])
+    return described and previous is not None and not previous.question
 
 
 def _begins_by_asking(words: list[str], lead: int, word: str, after: str) -> bool:

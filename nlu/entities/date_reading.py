@@ -179,8 +179,8 @@ class DateReader:
             unit, number = "months", number * 4
         else:
             unit = _UNITS[parts["unit"][0]]
-        if unit == "years" and number != int(number):
-            unit, number = "months", number * 12
+        if unit == "years" and ("months" in parts or number != int(number)):
+            unit, number = "months", number * 12 + number_of(parts.get("months", "zero"))
         found = self._parse(f"{round(number)} {unit} ago")
         if found is None:
             return "too_long_ago"

@@ -1,4 +1,4 @@
-"""Lengths of time in a text: "2 yrs", "18 months", "four years at 0.5"."""
+"""Lengths of time in a text: "2 yrs", "18 months", "3 years 2 months", "four years at 0.5"."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ _FRACTION = (
     r"(?P<part>0?\.\d{1,2})(?:\s*fte)?|(?P<percent>\d{2})\s?%|(?P<days>[1-4]|one|two|three|four)\s+days\s+(?:a|per)\s+week"
     r"|(?P<halftime>half\s?time))(?!\d))?"
 )
+# "3 years and 2 months", "1 year 6 months".
+AND_MONTHS = rf"(?:\s*(?:,|and|&)?\s*(?P<months>{NUMBER})\s*(?:months?|mths?|mnths?)\b)?"
 _DURATION = re.compile(
     rf"(?<![\w£$.,/])(?P<n>{NUMBER})(?:\s*\+|\s+(?:odd|full|good|whole|solid|long|school|academic))*"
     rf"(?P<half>\s+and\s+a\s+half)?(?:\s?(?:-|–|to|or)\s?(?:{NUMBER}))?\s*\+?"
-    r"\s*(?P<unit>years?|yrs?|months?|mths?|mnths?|weeks?|wks?|terms?)\b'?(?P<half2>\s+and\s+a\s+half)?"
+    rf"\s*(?P<unit>years?|yrs?|months?|mths?|mnths?|weeks?|wks?|terms?)\b'?(?P<half2>\s+and\s+a\s+half)?{AND_MONTHS}"
     # "a 5 year old", "three year olds", "year of": ages and names, not lengths.
     rf"(?!\s*(?:olds?\b|of age|group))(?!\s+[1-9]\b(?!\s*days)){_FRACTION}",
     re.IGNORECASE,
@@ -55,6 +57,8 @@ def find_durations(text: str, dates: Sequence[tuple[int, int]] = ()) -> list[Dur
             continue
         years = number_of(match["n"]) + (0.5 if match["half"] or match["half2"] else 0)
         years *= _YEARS_IN[match["unit"][0].lower()]
+        if match["months"]:
+            years += number_of(match["months"]) * _YEARS_IN["m"]
         duration = Duration(round(years, 2), _fraction(match), match[0].strip(" '"))
         found.append(DurationSpan(match.start(), match.end(), duration))
     return found

@@ -78,7 +78,12 @@ def _spoken_of(passage: Passage) -> dict[str, list[Spoken]]:
 
 
 def _status(rows: list[Spoken], corrections: list[int]) -> Mention | None:
-    """Return the visitor's status; "no QTS" and "not a teacher" make them unqualified only if no role is stated."""
+    """Return the visitor's status; "no QTS" and "not a teacher" make them unqualified only if no role is stated.
+
+    Whoever trained abroad and holds QTS is a qualified teacher.
+    """
+    if any(row.value == "qualified_teacher" and row.by_award and row.stance == "stated" for row in rows):
+        rows = [row for row in rows if row.value != "overseas_teacher"]
     inferred = [row for row in rows if row.value == "unqualified" and row.text.lower() not in _SAID_OUTRIGHT]
     direct = [row for row in rows if row not in inferred]
     found = settle(direct, corrections, PRECEDENCE)

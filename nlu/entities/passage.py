@@ -8,10 +8,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from spacy.tokens import Span
+
 from nlu.entities.clauses import Clause, split_clauses
 from nlu.entities.cues import BEFORE_CORRECTION, CORRECTIONS, FIRST_PERSON, POSSESSIVE, word_set
 from nlu.entities.date_spans import DateSpan, find_date_spans
 from nlu.entities.durations import DurationSpan, find_durations
+from nlu.entities.numbers import number_of
 from nlu.tokens import english
 from nlu.vocabulary import Term, TermFinder
 
@@ -23,6 +26,13 @@ _SPOKEN = {
     "dunno": "do not know",
 }
 _SPOKEN_WORDS = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})\b", re.IGNORECASE)
+# "Twenty twenty four", "twenty nineteen", but not "twenty eleven year olds".
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_SPOKEN_YEAR = re.compile(
+    rf"\btwenty (?P<year>twenty (?:{_UNITS})|(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty))"
+    r"\b(?! years?\b)",
+    re.IGNORECASE,
+)
 _QUOTES = str.maketrans("‘’‛`´“”", "'''''\"\"")
 _SHORT_FORMS = {
     "n't": "not", "nt": "not", "'ve": "have", "ve": "have", "'re": "are", "re": "are", "'ll": "will", "ll": "will",
@@ -104,27 +114,34 @@ def read_passage(text: str, finder: TermFinder) -> Passage:
     document = english().make_doc(tidied)
     words = _written_out([token.lower_ for token in document])
     dates = find_date_spans(tidied)
+    durations = find_durations(tidied, [(span.start, span.end) for span in dates])
     return Passage(
         text=tidied,
         words=words,
         starts=[token.idx for token in document],
         ends=[token.idx + len(token) for token in document],
-        terms=finder.find(document),
+        terms=[term for term in finder.find(document) if not _is_within(document[term.start : term.end], durations)],
         clauses=split_clauses(words),
         dates=dates,
-        durations=find_durations(tidied, [(span.start, span.end) for span in dates]),
+        durations=durations,
     )
 
 
 def tidy(text: str) -> str:
-    """Return a text with plain quotes, single spaces, no hyphen between letters, and new lines as full stops."""
+    """Return a text with plain quotes, single spaces, years in figures, no hyphen between letters, new lines as stops."""
     text = unicodedata.normalize("NFKC", text.replace("½", ".5")).translate(_QUOTES)
     text = re.sub(r"\s*[\r\n]+\s*", " . ", text.strip())
     text = re.sub(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])", " ", text)
     # "a TA.can I" is two sentences; "gov.uk" is cut as well, which does no harm here.
     text = re.sub(r"(?<=[^\W\d_]{2})([.?!,;:]+)(?=[^\W_])", r"\1 ", text)
     text = _SPOKEN_WORDS.sub(lambda match: _SPOKEN[match[0].lower()], text)
-    return re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text).strip()
+    return _SPOKEN_YEAR.sub(lambda match: f"20{number_of(match['year']):.0f}", text)
+
+
+def _is_within(span: Span, durations: list[DurationSpan]) -> bool:
+    """Return whether words are part of a length of time: no class is meant by the "year 6" of "1 year 6 months"."""
+    return any(duration.start <= span.start_char and span.end_char <= duration.end for duration in durations)
 
 
 def _at(words: list[str], position: int, phrase: tuple[str, ...]) -> bool:

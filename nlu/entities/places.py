@@ -16,6 +16,7 @@ _CAME = word_set(
     "award level qtls eyts eyps qualification qualifications certificate experience moving move moved coming came switch "
     "switching transferring"
 )
+_NEAR = word_set("near nearby bordering beside")
 _TEACHING = TRAINED | {"teacher", "teaching"}
 
 
@@ -26,6 +27,8 @@ def find_places(passage: Passage) -> list[Spoken]:
     """
     rows = []
     for term in passage.terms:
+        if term.field == "nation" and _is_only_near(passage, term):
+            continue
         if term.field == "nation" and (trained := _trained_there(passage, term)):
             rows.append(trained)
         elif term.field in {"nation", "setting", "phase"}:
@@ -33,6 +36,13 @@ def find_places(passage: Passage) -> list[Spoken]:
         elif term.field == "need":
             rows.append(spoken(passage, term, _need_stance(passage, term)))
     return rows
+
+
+def _is_only_near(passage: Passage, term: Term) -> bool:
+    """Return whether a nation tells where another place lies: "in Chester near Wales"."""
+    clause = passage.clauses[passage.clause_of(term.start)]
+    near = not _NEAR.isdisjoint(passage.words[max(clause.start, term.start - 2) : term.start])
+    return near and any(t.start < term.start and t.value != term.value for t in passage.terms_in(clause, "nation"))
 
 
 def _trained_there(passage: Passage, term: Term) -> Spoken | None:
@@ -68,8 +78,9 @@ def _place_stance(passage: Passage, term: Term) -> Stance:
     """Return how a nation, setting or phase is spoken of; a bare "ALNCo" is a topic, not the visitor's nation."""
     clause = passage.clauses[passage.clause_of(term.start)]
     by_role = any(t.field == "status" and t.start == term.start and t.end == term.end for t in passage.terms)
-    # "I'm from Poland" does not say where the visitor works now.
-    origin = term.value == "abroad" and passage.words[max(term.start - 1, 0)] == "from"
+    # "I'm from Poland" and "I'm Irish" do not say where the visitor works now.
+    from_there = passage.words[max(term.start - 1, 0)] == "from" or passage.words[term.end - 1] == "irish"
+    origin = term.value == "abroad" and from_there
     return (
         "asked"
         if origin or _came_from(passage, term) or (by_role and is_bare(passage, clause))

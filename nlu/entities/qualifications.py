@@ -6,7 +6,7 @@ from nlu.entities.clauses import Clause
 from nlu.entities.cues import FILLERS, NEGATIONS, NOT_FACT, OPENERS, OTHER_PERSON, PEOPLE, TIME_CLAUSE, word_set
 from nlu.entities.passage import Passage
 from nlu.entities.spoken import Spoken, spoken
-from nlu.entities.stance import Stance, is_negated, subject_of
+from nlu.entities.stance import Stance, is_doubted, is_negated, subject_of
 from nlu.vocabulary import Term
 
 # What may stand between "have" and the award: "I have already got my old NASENCO".
@@ -36,6 +36,8 @@ _STATUS = {
     ("eyts", "completed"): "unqualified",
 }
 _NEGATED = {"held": "none", "finished": "started", "started": "none", "none": "completed"}
+# "I have not completed the NPQ" does not tell that it was started; "not finished" and "not passed" do.
+_BEGUN_IF_NOT = word_set("finish finished finishing pass passed")
 _STATES = {"held": "completed", "finished": "completed", "started": "started", "none": "none"}
 
 
@@ -48,7 +50,8 @@ def find_qualifications(passage: Passage) -> list[Spoken]:
         progress = _progress_of(passage, clause, award)
         if progress:
             stance = _stance(passage, clause, award, progress)
-            rows.extend(_row(passage, award, progress, stance))
+            if not _leaves_open(passage, clause, award, progress):
+                rows.extend(_row(passage, award, progress, stance))
         elif award.value == "qtls":
             rows.append(spoken(passage, award, "asked", field="status", value="qtls"))
     rows.extend(_told_of_it(passage, awards))
@@ -67,7 +70,15 @@ def _row(passage: Passage, award: Term, progress: Term, stance: Stance) -> list[
     whole = Term(field, value, start, end, False)
     # "Do I need QTS" asks about QTS, not about those who hold it.
     nothing = not value or (stance == "asked" and value == "qualified_teacher")
-    return [] if nothing else [spoken(passage, whole, stance)]
+    return [] if nothing else [spoken(passage, whole, stance)._replace(by_award=True)]
+
+
+def _leaves_open(passage: Passage, clause: Clause, award: Term, progress: Term) -> bool:
+    """Return whether an award is doubted, or only said not to be completed, so that it may not have been started either."""
+    if is_doubted(passage, clause):
+        return True
+    kept = progress.value != "finished" or passage.words[progress.start] in _BEGUN_IF_NOT
+    return not kept and _is_negated(passage, clause, progress, award)
 
 
 def _progress_of(passage: Passage, clause: Clause, award: Term) -> Term | None:

@@ -13,7 +13,7 @@ from nlu.entities.cues import (
     word_set,
 )
 from nlu.entities.passage import Passage
-from nlu.entities.stance import Stance, cues_between, first_content, is_negated, subject_of
+from nlu.entities.stance import Stance, cues_between, first_content, is_doubted, is_negated, subject_of
 from nlu.vocabulary import Term
 
 # How far before a role its link may stand: "I'm currently a level 3 maths and science TA".
@@ -29,6 +29,10 @@ _BEFORE_AS = word_set(
     "well soon far long seen known treated classed life working"
 )
 _BEFORE_OWN_AS = word_set("working employed currently now acting here started appointed years been just")
+# "Stopped being SENCO", "stepped down as SENCO".
+_NO_LONGER_BEING = word_set("stopped stop quit ceased finished up")
+_NO_LONGER_AS = word_set("resigned retired quit")
+_STEPPED = word_set("stepped step stepping stood stand standing")
 # "I'd like to go into a classroom as a TA", "if I started as a TA": what the visitor may become.
 _BEGIN = word_set("go going get into start started work retrain retrained train paid")
 
@@ -62,6 +66,9 @@ def linked_stance(passage: Passage, clause: Clause, term: Term, link: int) -> St
     words = passage.words
     word = words[link]
     subject = subject_of(passage, clause, link)
+    if subject.owner == "visitor" and _is_over(words, clause, subject.after, link):
+        # Whoever stopped being a teacher may still be qualified, but whoever stopped being SENCO is none.
+        return "denied" if term.value == "senco" else "past"
     if word == "as":
         return _as(passage, clause, term, link)
     if word in _MADE and "me" in words[link + 1 : term.start]:
@@ -69,7 +76,7 @@ def linked_stance(passage: Passage, clause: Clause, term: Term, link: int) -> St
     if subject.owner != "visitor":
         return None
     if word in {"am", "been", "are", "is"}:
-        if clause.question or not _is_so_now(words, subject.after, link):
+        if clause.question or is_doubted(passage, clause) or not _is_so_now(words, subject.after, link):
             return None
         negated = is_negated(words, subject.after, term.start) or "no" in words[link : term.start]
         return "denied" if negated else "stated"
@@ -79,6 +86,20 @@ def linked_stance(passage: Passage, clause: Clause, term: Term, link: int) -> St
     if word in {"became", "become"} or (word in _MADE and (link == clause.start or words[link - 1] in _PASSIVE)):
         return cues_between(words, subject.after, term.start, clause)
     return None
+
+
+def _is_over(words: list[str], clause: Clause, subject: int, link: int) -> bool:
+    """Return whether a role was given up: "used to be", "stopped being", "stepped down as", "ceased to be"."""
+    wished = NOT_FACT & set(words[subject : link - 1]) or TIME_CLAUSE & set(words[clause.start : link])
+    if clause.question or clause.condition or wished or is_negated(words, subject, link):
+        return False
+    before = words[max(link - 2, 0) : link]
+    if words[link] == "be":
+        return before in (["used", "to"], ["ceased", "to"])
+    if words[link] == "as" and before[1:] == ["down"]:
+        return before[0] in _STEPPED
+    ended = {"being": _NO_LONGER_BEING, "as": _NO_LONGER_AS}.get(words[link], frozenset())
+    return bool(ended & set(before[-1:]))
 
 
 def _is_so_now(words: list[str], subject: int, link: int) -> bool:

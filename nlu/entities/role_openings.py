@@ -9,6 +9,8 @@ from nlu.entities.stance import Stance, first_content, is_bare, is_negated, subj
 from nlu.vocabulary import Term
 
 # A lone "SENCO" is the visitor's own post only before these: "SENCO at a primary", "SENCO since May".
+# An article is no sign of a topic after these: "already a teacher".
+_AS_IT_IS = word_set("already currently presently now still")
 _AFTER_OPENING_SENCO = word_set("at here since for with of")
 
 
@@ -23,7 +25,8 @@ def opening_stance(passage: Passage, clause: Clause, term: Term) -> Stance | Non
         return "denied"
     if is_bare(passage, clause) and "the" not in words[clause.start : term.start]:
         return "stated" if _is_told_barely(passage, clause) else None
-    if not opens or ARTICLES & set(words[clause.start : term.start]):
+    before = set(words[clause.start : term.start])
+    if not opens or (ARTICLES & before and not _AS_IT_IS & before):
         return None
     here = words[term.end : term.end + 1] == ["here"]
     return "stated" if here or _speaks_of_self(passage, clause, term) else None

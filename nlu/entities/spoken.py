@@ -12,13 +12,14 @@ from senco.answering.mentions import Denial, Mention
 
 
 class Spoken(NamedTuple):
-    """A value of a field with how it is spoken of; ``word`` is where."""
+    """A value of a field with how it is spoken of; ``word`` is where, ``by_award`` whether an award gives it."""
 
     field: str
     value: str
     text: str
     stance: Stance
     word: int
+    by_award: bool = False
 
 
 def spoken(passage: Passage, term: Term, stance: Stance, *, field: str = "", value: str = "") -> Spoken:

@@ -33,6 +33,8 @@ from nlu.vocabulary import Term
 Stance = Literal["stated", "denied", "asked", "past"]
 Owner = Literal["visitor", "other", "neutral"]
 
+# "I don't think I have QTS", "not sure if I'm qualified".
+_DOUBTED = word_set("think sure certain know believe")
 _BEFORE_SEVERAL = word_set("in of for at run across two three several both special mainstream and from to")
 
 
@@ -94,6 +96,13 @@ def is_bare(passage: Passage, clause: Clause) -> bool:
     return all(word in covered or passage.words[word] in FILLERS for word in words)
 
 
+def is_doubted(passage: Passage, clause: Clause) -> bool:
+    """Return whether the words before a clause doubt what it says."""
+    before = passage.words[max(clause.start - 2, 0) : clause.start]
+    doubt = len(before) == 2 and before[0] == "not" and before[1] in _DOUBTED
+    return clause.opening == "word" and (doubt or before[-1:] == ["unsure"] or before == ["no", "idea"])
+
+
 def is_negated(words: list[str], start: int, end: int) -> bool:
     """Return whether a negation stands between two words (the second excluded)."""
     return any(
@@ -112,7 +121,7 @@ def cues_between(words: list[str], start: int, end: int, clause: Clause) -> Stan
         return "asked"
     if _is_no_fact(words, start, end):
         return "asked"
-    if _is_past(window, words[end : clause.end]):
+    if _is_past(_since_arrival(window), words[end : clause.end]):
         return "past"
     return "denied" if is_negated(words, start, end) else "stated"
 
@@ -132,7 +141,7 @@ def _named_subject(words: list[str], clause: Clause, before: int) -> Subject:
             subject = Subject("other" if _person_follows(words, position, before) else "visitor", position + 1)
         elif position == first_content(words, clause) and _is_someone(words, position, before):
             subject = Subject("other", position + 1)
-        elif word in NEUTRAL and subject.owner is None:
+        elif (word in NEUTRAL or (word == "which" and not clause.question)) and subject.owner is None:
             subject = Subject("neutral", position + 1)
     return subject
 
@@ -223,6 +232,11 @@ def _is_no_fact(words: list[str], start: int, end: int) -> bool:
         if word in NOT_FACT and not (word == "become" and before == "have"):
             return True
     return False
+
+
+def _since_arrival(window: list[str]) -> list[str]:
+    """Return the words after "joined": "left the special school and joined a mainstream one"."""
+    return window[window.index("joined") + 1 :] if "joined" in window else window
 
 
 def _is_past(window: list[str], rest: list[str]) -> bool:

@@ -8,6 +8,7 @@ from nlu.entities.cues import (
     AUXILIARY,
     BETWEEN_LINK_AND_ROLE,
     DETERMINERS,
+    NOT_FACT,
     PEOPLE,
     POSSESSIVE,
     TIME_CLAUSE,
@@ -37,6 +38,8 @@ _ANOTHER_ROLE_AFTER = word_set(
 # Everyday words, asked about only as the subject of a question: "can a teacher", not "my teacher".
 _ASKED_AS_SUBJECT = word_set("qualified_teacher head career_changer")
 _NEVER_ASKED = word_set("senco parent")
+# "Completed induction", "done my ECT": not so, they tell that somebody is still an ECT.
+_INDUCTION = word_set("induction ect ects nqt")
 # "My daughter says": she is no pupil the visitor asks about.
 _CHILD_DOES = word_set(
     "wants wanted will graduates mentioned says said thinks thought reckons would teaches works worked trained told "
@@ -49,8 +52,15 @@ def find_statuses(passage: Passage) -> list[Spoken]:
     rows = []
     for term in passage.terms:
         if term.field == "status" and (stance := _stance(passage, term)):
-            rows.append(spoken(passage, term, stance))
+            denied = stance == "denied" or passage.words[max(term.start - 1, 0)] == "no"
+            unfinished = denied and _is_of_induction(passage, term)
+            rows.append(spoken(passage, term, "stated", value="ect") if unfinished else spoken(passage, term, stance))
     return rows
+
+
+def _is_of_induction(passage: Passage, term: Term) -> bool:
+    """Return whether a term tells that somebody has finished their induction."""
+    return term.value == "qualified_teacher" and not _INDUCTION.isdisjoint(passage.words[term.start : term.end])
 
 
 def _stance(passage: Passage, term: Term) -> Stance | None:
@@ -65,6 +75,8 @@ def _stance(passage: Passage, term: Term) -> Stance | None:
         return _asked(words, clause, term)
     if {"i", "my"} & set(words[term.start : term.end]) or _is_graduation(passage, clause, term):
         return _self_evident(passage, clause, term)
+    if _is_of_induction(passage, term):
+        return _after_induction(passage, clause, term)
     near = set(words[max(clause.start, term.start - 2) : term.start])
     if near & _GONE:
         return "past"
@@ -73,6 +85,14 @@ def _stance(passage: Passage, term: Term) -> Stance | None:
     link = find_link(passage, clause, term)
     stance = opening_stance(passage, clause, term) if link is None else linked_stance(passage, clause, term, link)
     return stance if stance and stance != "asked" else _asked(words, clause, term)
+
+
+def _after_induction(passage: Passage, clause: Clause, term: Term) -> Stance | None:
+    """Return the stance of "completed induction", which names the visitor only where the clause tells of them."""
+    wished = NOT_FACT & set(passage.words[clause.start : term.start])
+    if clause.question or wished or subject_of(passage, clause, term.start).owner != "visitor":
+        return None
+    return _self_evident(passage, clause, term)
 
 
 def _is_thanks(passage: Passage, clause: Clause, term: Term) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+import re
+from calendar import month_abbr, month_name, monthrange
 from collections.abc import Mapping
 from datetime import date
 
 import msgspec
 
-from senco.answering.mentions import Mention, Mentions, When
+from senco.answering.mentions import Denial, Mention, Mentions, When
 from senco.answering.picking import words_of
 from senco.answering.understanding import Understanding
 from senco.route import Known, Period, learn
@@ -19,15 +20,30 @@ _AROUND = """
     will be ill only just first day this nearly almost coming up back
 """
 AROUND_DATE = TAKES_BACK | frozenset(_AROUND.split())
-_AROUND_CORRECTED = "not meant mean they me made took over post senco permanent official officially confirmed appointed year"
+_AROUND_CORRECTED = """
+    not meant mean they me made took over post senco permanent official officially confirmed appointed year that wasnt wrong
+    mistake typo correction scrap make ignore rather or hang my bad role job date think believe officially
+"""
 AROUND_CORRECTED = AROUND_DATE | frozenset(_AROUND_CORRECTED.split())
+MONTHS = frozenset(name.lower() for name in (*month_name[1:], *month_abbr[1:], "sept"))
+_PART_ENDS = re.compile(r"(?<=[.,;!?])\s+")
 FINISHED = frozenset({"finished", "completed", "passed"})
 _AROUND_FINISHED = """
     i ive i've have it mine that the award course yes oh sorry actually just now already in last month year week
 """
 AROUND_FINISHED = FINISHED | frozenset(_AROUND_FINISHED.split())
+STARTED = frozenset({"started", "begun", "began", "doing"})
+UNFINISHED = frozenset({"finished", "finish", "finishing"})  # who has not finished has begun, unlike who has not completed
+NOT_DONE = frozenset({"done", "did", "do", "complete", "completed", "pass", "passed", "got"})
+NEGATIONS = frozenset({"not", "havent", "hasnt", "didnt", "never"})
+BEGUN_ONLY = frozenset({"only", "still"})
+_AROUND_TAKEN_BACK = "no nope wait ok im am is its but and so well yet even"
+AROUND_TAKEN_BACK = (
+    AROUND_FINISHED | STARTED | UNFINISHED | NOT_DONE | NEGATIONS | BEGUN_ONLY | frozenset(_AROUND_TAKEN_BACK.split())
+)
 SCHOOL_PHASES = frozenset({"primary", "secondary"})
 NO_SCHOOLS = frozenset({"college", "early_years"})
+NOT_SENCO = frozenset({"teaching_assistant", "unqualified", "trainee"})  # who is one of these cannot be SENCO
 PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
 
 
@@ -45,6 +61,8 @@ def learn_from(mentions: Mentions, known: Known) -> Known:
         mention = getattr(mentions, field)
         if mention is not None:
             changes[field] = mention.value
+    if mentions.status is not None and mentions.status.value in NOT_SENCO:
+        changes["became_senco"] = None
     if mentions.degree is not None:
         changes["degree"] = "no" if mentions.degree.value == "none" else "yes"
     if mentions.experience_years is not None:
@@ -80,26 +98,52 @@ def changed(known: Known, before: Known) -> Known:
 def as_correction(said: Understanding) -> Understanding:
     """Return a message as a correction if it takes something back with its first word ("no it was 2025").
 
-    With a date it is one only if it says nothing else: "sorry, can I start the NPQ in October?" takes nothing back.
+    With a date it is one only if it says nothing else: "sorry, can I start the NPQ in October?" takes nothing back, and
+    "actually I moved school in 2025" corrects no date of becoming SENCO.
     """
     first = said.text.lower().replace(",", " ").split()[:1]
-    if not first or first[0] not in TAKES_BACK:
+    corrects = said.mentions.corrects
+    if not corrects and (not first or first[0] not in TAKES_BACK):
         return said
-    dates = " ".join(when.text for when in said.mentions.dates)
-    rest = [word for word in words_of(said.text) if word not in words_of(dates)]
-    if dates and (said.asks or not all(word in AROUND_CORRECTED for word in rest)):
-        return said
-    return msgspec.structs.replace(said, mentions=msgspec.structs.replace(said.mentions, corrects=True))
+    corrected = _corrected_date(said)
+    corrects = corrects or corrected is not None or not said.mentions.dates
+    mentions = msgspec.structs.replace(said.mentions, corrects=corrects, corrected_date=corrected)
+    return msgspec.structs.replace(said, mentions=mentions)
+
+
+def _corrected_date(said: Understanding) -> When | None:
+    """Return the date that a message gives in place of one said before: up to it, the message says nothing else.
+
+    What comes after it may ask: "sorry I meant May 2023, when is my deadline?".
+    """
+    dates = said.mentions.dates
+    date_words = {*words_of(" ".join(when.text for when in dates)), *AROUND_CORRECTED, *MONTHS}
+    parts = _PART_ENDS.split(said.text)
+    for when in reversed(dates):
+        named = set(words_of(when.text))
+        last = max((at for at, part in enumerate(parts) if named & set(words_of(part))), default=len(parts) - 1)
+        asks = parts[last].endswith("?") or (said.asks and last == len(parts) - 1)
+        told = words_of(" ".join(parts[: last + 1]))
+        if not asks and all(word in date_words or word.isdigit() for word in told):
+            return when
+    return None
 
 
 def date_meant(mentions: Mentions, known: Known) -> When | None:
     """Return the date of becoming SENCO that a message gives or corrects, as it was said."""
-    if mentions.became_senco is not None:
+    before = known.became_senco
+    if not isinstance(before, Period):
         return mentions.became_senco
-    dates_a_qualification = mentions.nasenco or mentions.npq or mentions.degree  # "actually I did the NASENCO in 2012"
-    if mentions.corrects and mentions.dates and not dates_a_qualification and isinstance(known.became_senco, Period):
-        return mentions.dates[-1]
-    return None
+    when = mentions.became_senco or mentions.corrected_date
+    return _in_the_same_year(when, before) if when and mentions.corrects else when
+
+
+def _in_the_same_year(said: When, before: Period) -> When:
+    """Return a correction that names only a month ("actually October") in the year that was said before."""
+    year = before.earliest.year
+    if said.text.lower() not in MONTHS or year > said.day.year:
+        return said
+    return msgspec.structs.replace(said, day=said.day.replace(year=year), assumption=None)
 
 
 def as_start(said: Understanding) -> Understanding:
@@ -120,13 +164,34 @@ def to_come(mentions: Mentions) -> list[When]:
 
 
 def finished_award(said: Understanding, known: Known) -> Understanding:
-    """Return a message that only tells that the older award, known to be begun, is finished, as one that says so."""
+    """Return a message that only tells how far the visitor is with the award known of, as one that says so of the award.
+
+    "I've finished it" completes the older award where it was begun; "no, I only started it" and "I haven't done it" take
+    back either award where it was completed.
+    """
     dates = " ".join(when.text for when in said.mentions.dates)
     words = [word for word in words_of(said.text) if word not in words_of(dates)]
-    if known.nasenco != "started" or FINISHED.isdisjoint(words) or not all(word in AROUND_FINISHED for word in words):
+    if known.nasenco == "started" and not FINISHED.isdisjoint(words) and all(word in AROUND_FINISHED for word in words):
+        mentions = msgspec.structs.replace(said.mentions, nasenco=Mention("completed", said.text))
+        return msgspec.structs.replace(said, mentions=mentions, asks=False)
+    held = [award for award in ("nasenco", "npq") if getattr(known, award) == "completed"]
+    return _taken_back(said, words, held[0]) if len(held) == 1 and not said.asks else said
+
+
+def _taken_back(said: Understanding, words: list[str], award: str) -> Understanding:
+    """Return a message that only takes back that an award is completed as one that says so of the award."""
+    if not all(word in AROUND_TAKEN_BACK for word in words):
         return said
-    mentions = msgspec.structs.replace(said.mentions, nasenco=Mention("completed", said.text))
-    return msgspec.structs.replace(said, mentions=mentions, asks=False)
+    negated = not NEGATIONS.isdisjoint(words)
+    started = not STARTED.isdisjoint(words)
+    only = not BEGUN_ONLY.isdisjoint(words)
+    if (started and only) or (negated and not UNFINISHED.isdisjoint(words)):
+        mentions = msgspec.structs.replace(said.mentions, became_senco=None, **{award: Mention("started", said.text)})
+    elif negated and (started or not NOT_DONE.isdisjoint(words)):
+        mentions = msgspec.structs.replace(said.mentions, denied=(Denial(award, "completed", said.text),))
+    else:
+        return said
+    return msgspec.structs.replace(said, mentions=mentions)
 
 
 def _became_senco(mentions: Mentions, known: Known) -> Period | None:

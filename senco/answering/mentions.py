@@ -97,6 +97,7 @@ class Mentions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         impossible_dates: dates that need a question back.
         denied: what the visitor says does not hold.
         corrects: the message takes back something said before ("no wait 2024", "sorry I meant Wales").
+        corrected_date: the date that it gives in place of one said before; found by the answering side.
         asked_about: what the question is about, as opposed to the visitor.
     """
 
@@ -115,4 +116,5 @@ class Mentions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     impossible_dates: tuple[ImpossibleDate, ...] = ()
     denied: tuple[Denial, ...] = ()
     corrects: bool = False
+    corrected_date: When | None = None
     asked_about: AskedAbout = AskedAbout()

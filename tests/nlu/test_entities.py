@@ -26,6 +26,12 @@ STATED = [
     ("I work in New South Wales", "nation", "abroad"),
     ("we live in Ireland, near Galway", "nation", "abroad"),
     ("is the rule any different here in Wales?", "nation", "wales"),
+    ("I speak Welsh and teach in Hereford", "nation", "england"),
+    ("I teach in Chester near Wales", "nation", "england"),
+    ("I live in Wales but work in England", "nation", "england"),
+    ("I am not in Wales, I'm in England", "nation", "england"),
+    ("I work near the Welsh border, in Hereford", "nation", "england"),
+    ("I'm a Northern Irish teacher", "nation", "northern_ireland"),
     ("I trained in Swansea but now teach in Bristol", "nation", "england"),
     # settings
     ("I work at a special school", "setting", "special_school"),
@@ -46,6 +52,9 @@ STATED = [
     ("special", "setting", "special_school"),
     ("I moved from mainstream to a PRU", "setting", "pru"),
     ("I have a level 3 award from nursery", "setting", None),
+    ("I've left the special school and joined a mainstream primary", "setting", "mainstream"),
+    ("I work in an academy, which is a special school", "setting", "special_school"),
+    ("I'm deputy manager of a private day nursery", "setting", "early_years"),
     ("does my special school have to follow this?", "setting", "special_school"),
     ("I've worked in special schools for years", "setting", "special_school"),
     ("special school, do I need it?", "setting", "special_school"),
@@ -73,8 +82,24 @@ STATED = [
     ("I have QTS", "status", "qualified_teacher"),
     ("I'm a deputy head", "status", "qualified_teacher"),
     ("I've finished my ECT", "status", "qualified_teacher"),
+    ("I did my two ECT years and passed in July", "status", "qualified_teacher"),
+    ("did my ECT years", "status", "qualified_teacher"),
+    ("ECT years done", "status", "qualified_teacher"),
+    ("I have done my induction", "status", "qualified_teacher"),
+    ("completed induction in 2019", "status", "qualified_teacher"),
+    ("I completed induction in 2019", "status", "qualified_teacher"),
+    ("induction done", "status", "qualified_teacher"),
+    ("induction complete", "status", "qualified_teacher"),
+    ("passed induction", "status", "qualified_teacher"),
+    ("I haven't finished my ECT", "status", "ect"),
+    ("I haven't passed induction yet", "status", "ect"),
+    ("PGCE finished, no induction done", "status", "ect"),
+    ("quickest way to become a senco, already a teacher", "status", "qualified_teacher"),
     ("I qualified in 2015", "status", "qualified_teacher"),
     ("I'm a qualified teacher working as a TA", "status", "qualified_teacher"),
+    ("I used to be a TA and now I'm a teacher. can I be a senco?", "status", "qualified_teacher"),
+    ("I trained in India but now have QTS", "status", "qualified_teacher"),
+    ("I'm an overseas teacher with QTS", "status", "qualified_teacher"),
     ("I hold QTLS", "status", "qtls"),
     ("I have QTLS and teach plumbing", "status", "qtls"),
     ("I'm an unqualified teacher", "status", "unqualified"),
@@ -83,9 +108,14 @@ STATED = [
     ("I am acting headteacher and SENCO", "status", "head"),
     ("I'm the SENCo at a junior school", "status", "senco"),
     ("been sendco for ages", "status", "senco"),
+    ("I ended up as SENCO", "status", "senco"),
     ("they made me SENCO", "status", "senco"),
     ("I'm assistant SENCO", "status", "deputy_senco"),
     ("I'm a teacher from Jamaica", "status", "overseas_teacher"),
+    ("I'm an Irish teacher", "status", "overseas_teacher"),
+    ("Irish teacher", "status", "overseas_teacher"),
+    ("I'm registered with the Teaching Council", "status", "overseas_teacher"),
+    ("I'm a Northern Irish teacher", "status", "qualified_teacher"),
     ("I qualified as a teacher in Poland", "status", "overseas_teacher"),
     ("my teaching degree is from Ghana", "status", "overseas_teacher"),
     ("I'm a nurse and fancy a change", "status", "career_changer"),
@@ -100,6 +130,11 @@ STATED = [
     ("halfway through my NASENCO", "nasenco", "started"),
     ("I'm on the NASENCO", "nasenco", "started"),
     ("I dropped out of the nasenco", "nasenco", "started"),
+    ("I've almost completed the NASENCO", "nasenco", "started"),
+    ("I've nearly completed my nasenco", "nasenco", "started"),
+    ("I'm about to complete the NASENCO", "nasenco", "started"),
+    ("NASENCO almost done", "nasenco", "started"),
+    ("about to finish the NPQ", "npq", "started"),
     ("no nasenco", "nasenco", "none"),
     ("I'm doing the NPQ", "npq", "started"),
     ("passed my npq in spring", "npq", "completed"),
@@ -117,6 +152,11 @@ NEGATED = [
     ("I never did the NASENCO", "nasenco", "none"),
     ("I did the NASENCO but never finished it", "nasenco", "started"),
     ("I haven't finished my NASENCO", "nasenco", "started"),
+    ("I did the NASENCO but never completed it", "nasenco", "started"),
+    ("I haven't finished the NPQ yet", "npq", "started"),
+    ("I have not completed the NPQ", "npq", None),
+    ("I haven't completed the NASENCO", "nasenco", None),
+    ("I didn't pass the NPQ", "npq", "started"),
     ("I haven't started the NPQ", "npq", "none"),
     ("no QTS", "status", "unqualified"),
     ("I don't hold QTS", "status", "unqualified"),
@@ -155,6 +195,8 @@ ASKED = [
     ("my husband works in a special school, is he covered?", "setting", "special_school"),
     ("and in Wales?", "nation", "wales"),
     ("is it different in Scotland", "nation", "scotland"),
+    ("I'm Irish, can I be a SENCO?", "nation", "abroad"),
+    ("Irish medium school in west Belfast looking for a SENCO", "nation", "northern_ireland"),
     ("I'm thinking of moving to Scotland", "nation", "scotland"),
     ("is Wales like England in this", "nation", "wales"),
     ("I trained in Wales, can I work in England?", "nation", "wales"),
@@ -179,12 +221,26 @@ SILENT = [
     ("thanks ta", "status"),
     ("I'm an ECT mentor", "status"),
     ("am I qualified for this", "status"),
+    ("is completed induction needed", "status"),
+    ("can I be SENCO once I've completed induction", "status"),
+    ("my friend passed induction", "status"),
+    ("do I need my induction done first", "status"),
+    ("I want to get my induction done", "status"),
+    ("I used to be a teacher", "status"),
+    ("I don't think I have QTS", "status"),
+    ("I'm not sure if I have QTS", "status"),
+    ("not sure whether I've got QTS", "status"),
+    ("I'm not sure if I'm a qualified teacher", "status"),
+    ("I'm unsure if I hold the NASENCO", "nasenco"),
+    ("I work in a school, which is the best course for me", "setting"),
     ("I have a question about NASENCO", "nasenco"),
     ("I need to do the NPQ", "npq"),
     ("I'm off on mat leave", "setting"),
     ("my primary concern is workload", "phase"),
     ("special needs are my passion", "setting"),
     ("I'm from Poland", "nation"),
+    ("I'm Irish", "nation"),
+    ("I speak Welsh", "nation"),
     ("I used to work in Scotland", "nation"),
     # a visitor's own condition is health data
     ("I'm dyslexic, can I still do it?", "need"),
@@ -219,6 +275,30 @@ def test_a_correction_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["I'm in Wales", "oops, wrong window", "wait, what does that mean?"])
 def test_no_correction_where_nothing_is_corrected(text: str) -> None:
     assert not find_mentions(text, TODAY).corrects
+
+
+@pytest.mark.parametrize(
+    ("text", "given_up"),
+    [
+        ("I've stopped being SENCO", True),
+        ("I stepped down as the SENCO in July", True),
+        ("I want to stop being SENCO", False),
+        ("I will be stepping down as SENCO", False),
+        ("if I stepped down as SENCO", False),
+        ("I never stopped being SENCO", False),
+        ("I'm still down as the SENCO", False),
+    ],
+)
+def test_a_post_is_given_up_only_where_it_is_told_as_done(text: str, given_up: bool) -> None:
+    assert bool(find_mentions(text, TODAY).denied) is given_up
+
+
+def test_where_a_teacher_is_from_is_not_asked_about() -> None:
+    assert find_mentions("I'm an Irish teacher", TODAY).asked_about.nation is None
+
+
+def test_what_the_visitor_once_was_is_not_asked_about() -> None:
+    assert find_mentions("I used to be a TA and now I'm a teacher. can I be a senco?", TODAY).asked_about.status is None
 
 
 def test_a_denial_keeps_what_was_denied() -> None:

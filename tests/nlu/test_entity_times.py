@@ -39,10 +39,13 @@ DATES = [
     ("2 yrs ago", "2024-11", True),
     ("18 months ago", "2025-05", True),
     ("a year and a half ago", "2025-05", True),
+    ("3 years and 2 months ago", "2023-09", True),
     ("yesterday", "2026-11-22", True),
     ("last monday", "2026-11-16", True),
     ("autumn term 2024", "2024-09", True),
     ("febuary 2022", "2022-02", False),
+    ("sept twenty twenty-four", "2024-09", False),
+    ("in twenty nineteen", "2019", False),
     ("in September last year", "2025-09", True),
     ("1st September last year", "2025-09-01", True),
     ("1 Sept of last year", "2025-09-01", True),
@@ -65,6 +68,7 @@ BECAME = [
     ("I'm the SENCO at a primary, started last September", "2026-09"),
     ("In May 2025 I became SENCO", "2025-05"),
     ("I've been SENCO for three years", "2023-11"),
+    ("I've been the SENCO for 1 year 6 months", "2025-05"),
     ("I became SENCO in 2023, no wait 2024", "2024"),
     ("I became SENCO not in 2023 but in 2024", "2024"),
     ("been senco since sept 2022 sorry I meant sept 2023", "2023-09"),
@@ -107,6 +111,10 @@ DURATIONS = [
     ("6 years, 3 days a week", 6.0, 0.6),
     ("5 years at 60%", 5.0, 0.6),
     ("3 terms", 1.0, None),
+    ("3 yrs 2 months", 3.17, None),
+    ("1 year 6 months", 1.5, None),
+    ("3 years and 2 months", 3.17, None),
+    ("two years, three months at 0.5", 2.25, 0.5),
     ("twenty two years", 22.0, None),
     ("thirty-five years", 35.0, None),
 ]
@@ -114,6 +122,7 @@ DURATIONS = [
 EXPERIENCE = [
     ("I've taught for ten years", 10.0),
     ("8 yrs teaching", 8.0),
+    ("I have 3 years 6 months experience", 3.5),
     ("TA with 5 years experience", 5.0),
     ("I've been a teacher for 12 years and SENCO for 3 years", 12.0),
     ("teaching since Nov 2016", 10.1),
@@ -184,6 +193,11 @@ def test_reads_a_length_of_time(text: str, years: float, fraction: float | None)
 @pytest.mark.parametrize("text", ["my 5 year old", "year 6", "£40k a year"])
 def test_not_every_year_is_a_length_of_time(text: str) -> None:
     assert find_mentions(text, TODAY).durations == ()
+
+
+def test_a_length_of_time_names_no_class() -> None:
+    mentions = find_mentions("I've been the SENCO for 1 year 6 months", TODAY)
+    assert (mentions.phase, mentions.asked_about.phase) == (None, None)
 
 
 @pytest.mark.parametrize(("text", "years"), EXPERIENCE)

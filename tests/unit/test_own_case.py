@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from nlu.entities import find_mentions
 from senco.answering import Memory, Understanding
 from senco.answering import answer as answer_turn
 from senco.answering.learning import as_correction, as_start, finished_award, learn_from
@@ -16,7 +17,7 @@ from senco.answering.replies import answers
 from senco.answering.substitution import same_for_another
 from senco.answering.tailor import Asked, elsewhere, moves_to_england
 from senco.knowledge import Knowledge
-from senco.route import Known, period_from
+from senco.route import Known, Period, period_from
 
 TODAY = date(2026, 11, 25)
 
@@ -48,12 +49,31 @@ def test_the_answer_about_somebody_else_gives_way_to_ones_own() -> None:
     assert own_case(text, "steps_ta_hlta", Known()) is None
 
 
-def test_the_date_of_an_award_is_not_that_of_becoming_senco() -> None:
-    known = Known(became_senco=period_from(2024, 9))
-    award = Mentions(
-        nasenco=Mention("completed", "NASENCO"), dates=(When(date(2012, 1, 1), "year", None, "2012"),), corrects=True
-    )
-    assert learn_from(award, known).became_senco == known.became_senco
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("no wait, 2024", period_from(2024, 9)),
+        ("sorry I meant May 2023", period_from(2023, 5)),
+        ("sorry I meant May 2023 not June 2023", period_from(2023, 5)),
+        ("sorry, I meant May 2023. Can I start the NPQ in October 2026?", period_from(2023, 5)),
+        ("actually I took over in 2024", period_from(2024)),
+        ("actually October", period_from(2025, 10)),
+        ("actually I started in October", period_from(2025, 10)),
+        ("actually last October", period_from(2026, 10)),
+        ("actually I did the NASENCO in 2012", None),
+        ("actually I moved school in 2024", None),
+        ("actually I had a baby in 2024", None),
+        ("actually it's a different school since September 2026", None),
+        ("actually I have been teaching since 2010", None),
+        ("actually I applied in 2023", None),
+        ("no, I mean when did the law change, 2014?", None),
+        ("actually was it 2014", None),
+    ],
+)
+def test_only_a_date_of_becoming_senco_puts_it_right(text: str, expected: Period | None) -> None:
+    known = Known(became_senco=period_from(2025, 9))
+    said = Understanding(text, (), find_mentions(text, TODAY), asks=text.startswith("actually was") or "?" in text)
+    assert learn_from(as_correction(said).mentions, known).became_senco == (expected or known.became_senco)
 
 
 def only(text: str, said: date) -> Understanding:
@@ -84,6 +104,15 @@ def test_a_date_is_taken_back_only_where_nothing_else_is_said(text: str, asks: b
 def test_whoever_is_no_longer_senco_has_no_date_of_becoming_one() -> None:
     known = Known(status="senco", became_senco=period_from(2024, 9))
     assert learn_from(Mentions(denied=(Denial("status", "senco", "not the SENCO"),)), known) == Known()
+    for text, status in (
+        ("I've stopped being SENCO, I'm a class teacher now", "qualified_teacher"),
+        ("I'm not the SENCO any more", None),
+        ("I used to be the SENCO", None),
+        ("I've stepped down as SENCO", None),
+        ("I'm a teaching assistant", "teaching_assistant"),
+        ("I'm a trainee teacher", "trainee"),
+    ):
+        assert learn_from(find_mentions(text, TODAY), known) == Known(status=status), text
 
 
 def test_an_award_that_was_begun_is_finished_with_few_words() -> None:
@@ -92,6 +121,28 @@ def test_an_award_that_was_begun_is_finished_with_few_words() -> None:
         found = finished_award(Understanding(text, ()), begun).mentions.nasenco
         assert (found is not None) is finished, text
     assert finished_award(Understanding("I've finished it", ()), Known()).mentions.nasenco is None
+
+
+@pytest.mark.parametrize(
+    ("text", "award"),
+    [
+        ("no I haven't completed it, I only started it", "started"),
+        ("sorry, I haven't finished it yet", "started"),
+        ("actually I'm still doing it", "started"),
+        ("no I haven't done it", None),
+        ("I never started it", None),
+        ("no I only started it in 2012", "started"),
+        ("I started it", "completed"),
+        ("no I haven't", "completed"),
+        ("no I haven't finished my degree", "completed"),
+    ],
+)
+@pytest.mark.parametrize("field", ["nasenco", "npq"])
+def test_that_an_award_is_completed_is_taken_back_with_few_words(text: str, award: str | None, field: str) -> None:
+    known = Known(**{field: "completed"})
+    said = finished_award(Understanding(text, (), find_mentions(text, TODAY), asks=False), known)
+    learnt = learn_from(said.mentions, known)
+    assert (getattr(learnt, field), learnt.became_senco) == (award, None)
 
 
 @pytest.mark.parametrize(
