@@ -43,7 +43,7 @@ AROUND_TAKEN_BACK = (
 )
 SCHOOL_PHASES = frozenset({"primary", "secondary"})
 NO_SCHOOLS = frozenset({"college", "early_years"})
-NOT_SENCO = frozenset({"teaching_assistant", "unqualified", "trainee"})  # who is one of these cannot be SENCO
+NOT_SENCO = frozenset({"teaching_assistant", "trainee"})  # who is one of these is not SENCO
 PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
 
 
