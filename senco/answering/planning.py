@@ -6,10 +6,12 @@ from datetime import date
 
 import msgspec
 
+from senco.answering.answered import Answered
 from senco.answering.commands import Command
+from senco.answering.date_replies import DATE
 from senco.answering.learning import apply, changed
 from senco.answering.memory import Memory, Planning
-from senco.answering.question_replies import DATE, Answered, answered
+from senco.answering.question_replies import answered
 from senco.answering.render import choices, cite
 from senco.answering.replies import MOST_SUGGESTIONS, Turn, answers, plan_button, remembering
 from senco.answering.reply import Choice, Message, Reply

@@ -94,10 +94,13 @@ class DeadlineWords(Record):
 
 
 class Doubts(Record):
-    """What to ask about a date that cannot be used as it stands."""
+    """What to ask about a reply that cannot be used as it stands."""
 
     impossible: str
     to_come: str
+    denied: str
+    several: str
+    whole_uk: str
 
 
 class ChatWords(Record):
@@ -113,6 +116,7 @@ class ChatWords(Record):
     changed: str
     noted: str
     took_as: str
+    read_as: str
 
 
 class Labels(Record):
