@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from nlu.entities import find_mentions
-from senco.answering import Memory, Turn, Understanding, answer
+from senco.answering import NEW, Memory, Turn, Understanding, answer
 from senco.knowledge import load_knowledge
 from senco.route import Known, Period, load_guide, period_from
 from senco.route.period import OLDEST
@@ -106,3 +106,30 @@ def test_a_reply_is_read_as_it_is_meant(question: str, text: str, field: str, va
 
 def test_what_two_digits_were_taken_to_mean_is_said() -> None:
     assert reply("became_senco", "9/24").memory.assumption == "I took “9/24” to mean September 2024."
+
+
+def talk(*texts: str) -> Turn:
+    turn = say(NEW, "plan my route")
+    for text in texts:
+        turn = say(turn.memory, text)
+    return turn
+
+
+def test_who_is_not_the_senco_yet_is_asked_what_they_are() -> None:
+    turn = talk("England", "mainstream", "SENCO", "I am not the SENCO yet")
+    assert (turn.memory.pending, turn.memory.known.status) == ("status", None)
+    shown = talk("England", "mainstream", "SENCO", "I am not the SENCO yet", "Early career teacher").reply.messages[0]
+    assert shown.topic == "steps_overview" and "Meet the teacher rule" not in shown.card["text"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("England", "mainstream", "Qualified teacher", "10 years", "neither"),  # as many questions as are asked
+        ("England", "mainstream", "SENCO", "I am not the SENCO yet", "Qualified teacher", "10 years"),
+    ],
+)
+def test_who_turns_out_to_be_the_senco_is_asked_since_when(texts: tuple[str, ...]) -> None:
+    asked = talk(*texts, "actually I'm the SENCO")
+    assert asked.memory.pending == "became_senco"
+    assert say(asked.memory, "Sept 2024").memory.known.became_senco == period_from(2024, 9)
