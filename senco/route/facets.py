@@ -80,7 +80,7 @@ def facets_of(known: Known, today: date, figures: Figures, few_years: float) -> 
         deadline=deadline.kind if deadline else "none",
         state=(deadline.state if deadline else None) or "none",
         precision=began.precision if began else "unknown",
-        range=_yes(bool(deadline and deadline.due != deadline.latest)),
+        range=_yes(bool(deadline and deadline.is_range)),
         leap=_yes(bool(began and deadline.anniversary and is_leap_start(began))),
         to_come=_yes(bool(began and is_still_to_come(began, today))),
         near_rule=_yes(bool(began and _near_rule(began, figures))),
