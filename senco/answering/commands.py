@@ -33,6 +33,7 @@ Command = Literal[
     "skip",
     "stop",
     "neither",
+    "bye",
 ]
 # Those that mean the same whatever was said before; what the others mean depends on the question that was asked.
 STEERING: frozenset[Command] = frozenset({"source", "why", "simpler", "more", "recall", "forget", "summary", "amiss"})

@@ -32,6 +32,8 @@ AFTER_ROUTE = {
 }
 MOST_UNCLEAR, MOST_DIGRESSIONS = 1, 2
 STATUS = "status"  # a question, and the field of Known that it is about
+GOODBYE_ENTRY = "chitchat_bye"
+LONGEST_GUESS = 2  # words
 DEADLINE_ENTRY = "npq_deadline"
 # Outside a plan only the date of becoming SENCO is ever asked for: this is whom the planner asks for that at once.
 IN_POST = Known(nation="england", setting="mainstream", status="senco")
@@ -105,7 +107,8 @@ def take_reply(said: Understanding, command: Command | None, memory: Memory, bef
     else:
         found = answered(said, command, question, changed(memory.known, before), today, load_guide())
     if found is None:
-        return None
+        guessed = memory.planning and memory.known == before and command is None and _sounds_like_goodbye(said)
+        return ask_again(memory, today) if guessed else None
     if found.doubt:
         return _ask(question, "", msgspec.structs.replace(memory, known=before, doubted=found.doubted), found.doubt)
     memory = _without_post(msgspec.structs.replace(memory, known=apply(memory.known, found.changes)), found)
@@ -189,6 +192,12 @@ def show(memory: Memory, today: date, lead: str = "") -> Turn:
         stood_in_for=None,
         misses=0,
     )
+
+
+def _sounds_like_goodbye(said: Understanding) -> bool:
+    """Whether a reply of a word or two is only guessed to be a goodbye ("tomorrow"): too little to end a plan on."""
+    likeliest = {guess.entry for question in said.questions for guess in question.guesses[:1]}
+    return len(said.text.split()) <= LONGEST_GUESS and likeliest == {GOODBYE_ENTRY}
 
 
 def _without_post(memory: Memory, found: Answered) -> Memory:
