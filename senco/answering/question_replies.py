@@ -18,7 +18,7 @@ __all__ = ["answered", "doubt_about"]
 
 EXPERIENCE, NATION, DEGREE = "experience_years", "nation", "degree"
 YES_NO = frozenset({"Yes", "No"})
-BELOW_DEGREE = re.compile(r"\b(?:foundation|hn[cd]|diploma|dip ?he|cert ?he|level (?:[345]|three|four|five))\b")
+BELOW_DEGREE = re.compile(r"\b(?:foundation degree|hn[cd]|dip ?he|cert ?he|level (?:[345]|three|four|five))\b")
 
 
 def answered(

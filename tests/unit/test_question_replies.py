@@ -83,6 +83,7 @@ def test_a_reply_that_chooses_nothing_is_asked_about(question: str, text: str, a
         ("degree", "n", "degree", "no"),
         ("degree", "yes a BA", "degree", "yes"),
         ("degree", "yes, a foundation degree", "degree", "no"),
+        ("degree", "yes, and a diploma", "degree", "yes"),
         ("experience", "fifteen", "experience_years", 15.0),
         ("experience", "twenty five", "experience_years", 25.0),
         ("experience", "over 20", "experience_years", 20.0),
