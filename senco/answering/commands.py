@@ -33,6 +33,7 @@ Command = Literal[
     "skip",
     "stop",
     "neither",
+    "bye",
 ]
 # Those that mean the same whatever was said before; what the others mean depends on the question that was asked.
 STEERING: frozenset[Command] = frozenset({"source", "why", "simpler", "more", "recall", "forget", "summary", "amiss"})
@@ -41,6 +42,9 @@ FILLERS = frozenset({"please", "pls", "ok", "so", "um", "er", "oh", "well", "sor
 EMPHASIS = frozenset({"now", "even", "but", "and", "though", "again", "then", "just", "exactly"})  # of some commands a part
 WRAPPING = re.compile(r"^(?:(?:can|could|will|would) you |remind me |tell me |lets )| (?:for|to) me$")
 ASKED_OF_BOT = re.compile(r"\b(?:can|could|will|would) (?:you|u) ")
+# Around what the bot is asked for: the beginning of a sentence or a request, and the end of a sentence.
+ASKING = r"(?:^|[.,;:!?]\s*|\b(?:(?:can|could|will|would) (?:you|u)|please|pls|then|so|id like|i would like|i want|i need) )"
+AFTER_ASKING = r"(?: (?:for me|please|pls|now|then|today|to (?:be|become) (?:a|the) senco))*\s*(?:[.,;:!?]|$)"
 SHORTEST_MISSPELT = 4  # letters; shorter words are too like one another
 LONG = 8  # letters; shorter phrases ("plan it") are too common within other messages
 
@@ -70,8 +74,19 @@ def _same_word(said: str, meant: str) -> bool:
 
 
 def asks_for_route(text: str, knowledge: Knowledge) -> bool:
-    """Whether a message asks for a plan among other things ("I'm a TA, plan my route")."""
-    return any(phrase in text.lower() for phrase in knowledge.commands["route"] if "plan" in phrase and len(phrase) > LONG)
+    """Whether a message asks for a plan among other things ("I'm a TA, plan my route").
+
+    Schools make plans, too ("How do I make a plan for a child?"), so one that is not called a route is meant only if the
+    visitor asks the bot for it and says nothing of what it is for.
+    """
+    said = re.sub(r"['’]", "", text.lower())
+    phrases = [phrase for phrase in knowledge.commands["route"] if "plan" in phrase and len(phrase) > LONG]
+    routes, plans = ([phrase for phrase in phrases if ("route" in phrase) is named] for named in (True, False))
+    return any(phrase in said for phrase in routes) or any(_asked_for(phrase, said) for phrase in plans)
+
+
+def _asked_for(phrase: str, said: str) -> bool:
+    return re.search(rf"{ASKING}(?:an? )?{phrase}{AFTER_ASKING}", said) is not None
 
 
 def obey(command: Command, memory: Memory, knowledge: Knowledge, today: date) -> Turn | str:

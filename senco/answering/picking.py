@@ -28,6 +28,8 @@ _HEDGES = """
     obvs obviously ofc course of probably definitely surely guess think suppose reckon currently mostly mainly basically i
     just like um er well lol mate tbh please thanks a an the in at its it is from im work am for now
 """
+_DENYING = "not no but except outside without never nor neither isnt arent dont doesnt havent hasnt wasnt"
+DENYING = frozenset(_DENYING.split())
 HEDGES = frozenset(_HEDGES.split())
 AROUND_ORDINAL = frozenset(_AROUND_ORDINAL.split())
 FUNCTION_WORDS = frozenset(_FUNCTION.split())
@@ -73,6 +75,11 @@ def says_nothing(text: str) -> bool:
     return all(word in FUNCTION_WORDS for word in said)
 
 
+def denies(text: str) -> bool:
+    """Whether a text has a word that turns what it names into what is not meant ("not private", "anywhere but there")."""
+    return not DENYING.isdisjoint(words_of(text))
+
+
 def _by_number(said: list[str], length: int) -> int | None:
     meant = [word for word in said if word not in AROUND_ORDINAL] or [word for word in said if word == "one"]
     if meant == [LAST]:
@@ -86,8 +93,19 @@ def _by_words(said: list[str], names: Sequence[Sequence[str]]) -> int | None:
     meant = {word[:STEM] for word in said if word not in EMPTY_WORDS}
     if not meant or len(said) > LONGEST_BY_WORDS:
         return None
-    fitting = [index for index, row in enumerate(names) if any(meant <= _stems(name) for name in row)]
+    denied = not DENYING.isdisjoint(said)
+    fitting = [
+        index for index, row in enumerate(names) if any(meant <= _stems(name) and _may_mean(name, denied) for name in row)
+    ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _may_mean(name: str, denied: bool) -> bool:
+    """Whether a word of a title may choose it: "not private" is not "private", nor "in education" "not in education".
+
+    A question is about its subject either way ("What if I do not finish?").
+    """
+    return denies(name) if denied else name.endswith("?") or not denies(name)
 
 
 def _stems(name: str) -> set[str]:

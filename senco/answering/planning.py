@@ -6,16 +6,18 @@ from datetime import date
 
 import msgspec
 
+from senco.answering.answered import Answered
 from senco.answering.commands import Command
+from senco.answering.date_replies import DATE
 from senco.answering.learning import apply, changed
 from senco.answering.memory import Memory, Planning
-from senco.answering.question_replies import DATE, Answered, answered
+from senco.answering.question_replies import answered
 from senco.answering.render import choices, cite
 from senco.answering.replies import MOST_SUGGESTIONS, Turn, answers, plan_button, remembering
 from senco.answering.reply import Choice, Message, Reply
 from senco.answering.tailor import NATION_ENTRY, SETTING_ENTRY, Asked
 from senco.answering.understanding import Understanding
-from senco.route import Guide, Known, Question, Route, load_guide, next_question, plan, route_card
+from senco.route import Guide, Known, Question, Route, load_guide, next_question, plan, route_card, takes_back_post
 
 # What a route leads on to, by its topic; every other route is one of the nations and settings.
 ENTRY_OF_TOPIC = {
@@ -29,6 +31,9 @@ AFTER_ROUTE = {
     "in_post": ("npq_register", "npq_funding", "handoff_human"),
 }
 MOST_UNCLEAR, MOST_DIGRESSIONS = 1, 2
+STATUS = "status"  # a question, and the field of Known that it is about
+GOODBYE_ENTRY = "chitchat_bye"
+LONGEST_GUESS = 2  # words
 DEADLINE_ENTRY = "npq_deadline"
 # Outside a plan only the date of becoming SENCO is ever asked for: this is whom the planner asks for that at once.
 IN_POST = Known(nation="england", setting="mainstream", status="senco")
@@ -60,9 +65,16 @@ def go_on(memory: Memory, today: date, lead: str = "") -> Turn:
 
 
 def change(memory: Memory, today: date) -> Turn:
-    """Show the route anew after something was told that may change it, or ask what is to be asked now."""
-    planning = Planning(asked=memory.route_asked or ())
-    return go_on(msgspec.structs.replace(memory, planning=planning), today, load_guide().words.chat.changed)
+    """Show the route anew after something was told that may change it, or ask what is to be asked now.
+
+    Questions that were left out are not asked again; those that are answered take no place among the few to be asked.
+    """
+    guide, known = load_guide(), memory.known
+    asked = tuple(name for name in memory.route_asked or () if not _is_answered(name, known, guide))
+    if takes_back_post(known):  # the status is what was told last, and from when it is has to be asked
+        known = apply(known, {DATE: None})
+    memory = msgspec.structs.replace(memory, known=known, planning=Planning(asked=asked))
+    return go_on(memory, today, guide.words.chat.changed)
 
 
 def pending_question(memory: Memory, today: date) -> Question | None:
@@ -95,12 +107,13 @@ def take_reply(said: Understanding, command: Command | None, memory: Memory, bef
     else:
         found = answered(said, command, question, changed(memory.known, before), today, load_guide())
     if found is None:
-        return None
+        guessed = memory.planning and memory.known == before and command is None and _sounds_like_goodbye(said)
+        return ask_again(memory, today) if guessed else None
     if found.doubt:
         return _ask(question, "", msgspec.structs.replace(memory, known=before, doubted=found.doubted), found.doubt)
-    known = apply(memory.known, found.changes)
+    memory = _without_post(msgspec.structs.replace(memory, known=apply(memory.known, found.changes)), found)
     assumption = found.assumption if DATE in found.changes else memory.assumption
-    memory = msgspec.structs.replace(memory, known=known, pending=None, doubted=None, assumption=assumption)
+    memory = msgspec.structs.replace(memory, pending=None, doubted=None, assumption=assumption)
     if memory.planning:
         return go_on(memory, today, found.assumption or "")
     knowledge = load_guide().knowledge
@@ -179,6 +192,27 @@ def show(memory: Memory, today: date, lead: str = "") -> Turn:
         stood_in_for=None,
         misses=0,
     )
+
+
+def _sounds_like_goodbye(said: Understanding) -> bool:
+    """Whether a reply of a word or two is only guessed to be a goodbye ("tomorrow"): too little to end a plan on."""
+    likeliest = {guess.entry for question in said.questions for guess in question.guesses[:1]}
+    return len(said.text.split()) <= LONGEST_GUESS and likeliest == {GOODBYE_ENTRY}
+
+
+def _without_post(memory: Memory, found: Answered) -> Memory:
+    """Forget which post somebody has who calls themselves the SENCO and is not, to ask again; the later word holds."""
+    if not takes_back_post(memory.known):
+        return memory
+    if STATUS in found.changes:
+        return msgspec.structs.replace(memory, known=apply(memory.known, {DATE: None}))
+    asked = tuple(name for name in memory.planning.asked if name != STATUS) if memory.planning else ()
+    planning = Planning(asked=asked) if memory.planning else None
+    return msgspec.structs.replace(memory, known=apply(memory.known, {STATUS: None}), planning=planning)
+
+
+def _is_answered(question: str, known: Known, guide: Guide) -> bool:
+    return any(getattr(known, field) is not None for field in guide.words.questions[question].answers)
 
 
 def _ask(question: Question, lead: str, memory: Memory, text: str = "") -> Turn:

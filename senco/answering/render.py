@@ -10,7 +10,7 @@ from senco.knowledge import Entry, Knowledge, Variant
 from senco.route import Known, Route, load_guide, plan
 
 DEADLINE_TOPIC = "npq_deadline"
-HURRY = frozenset({"start_npq_tight", "start_npq_late"})  # steps of a route that may end too late
+HURRY = frozenset({"start_npq_tight", "start_npq_late", "start_npq_perhaps_late"})  # steps of a route that may end too late
 
 
 def render(answer: Tailored, knowledge: Knowledge, known: Known, today: date, assumption: str | None = None) -> Message:

@@ -4,7 +4,7 @@ from senco.route.calendar_file import calendar_file
 from senco.route.deadline import Deadline, deadline_for, latest_start, start_fits
 from senco.route.figures import Figures
 from senco.route.guide import Guide, load_guide
-from senco.route.known import Known, learn
+from senco.route.known import Known, learn, takes_back_post
 from senco.route.period import Period, is_still_to_come, period_from
 from senco.route.plain_text import route_card, route_text
 from senco.route.planner import plan
@@ -36,4 +36,5 @@ __all__ = [
     "route_card",
     "route_text",
     "start_fits",
+    "takes_back_post",
 ]

@@ -61,6 +61,11 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
     months_left: int | None = None
     start_by: date | None = None
 
+    @property
+    def is_range(self) -> bool:
+        """Whether the date may be any of several days."""
+        return self.due != self.latest
+
 
 def deadline_for(known: Known, today: date, figures: Figures) -> Deadline | None:
     """Return the deadline of a visitor in England.

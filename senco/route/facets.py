@@ -10,7 +10,7 @@ import msgspec
 
 from senco.route.deadline import Deadline, DeadlineKind, State, deadline_for, is_leap_start
 from senco.route.figures import Figures
-from senco.route.known import Known, is_in_post
+from senco.route.known import Known, is_in_post, takes_back_post
 from senco.route.period import Period, Precision, is_still_to_come
 
 RouteKind = Literal[
@@ -68,6 +68,8 @@ def facets_of(known: Known, today: date, figures: Figures, few_years: float) -> 
         figures: the figures of the rules.
         few_years: from how many years of teaching on experience counts as "a few years".
     """
+    if takes_back_post(known):  # then what they are is not known, nor that they meet the teacher rule
+        known = msgspec.structs.replace(known, status=None)
     kind = route_kind(known)
     deadline = deadline_for(known, today, figures) if kind in {"england", "in_post"} else None
     began = deadline.began if deadline else None
@@ -78,7 +80,7 @@ def facets_of(known: Known, today: date, figures: Figures, few_years: float) -> 
         deadline=deadline.kind if deadline else "none",
         state=(deadline.state if deadline else None) or "none",
         precision=began.precision if began else "unknown",
-        range=_yes(bool(deadline and deadline.due != deadline.latest)),
+        range=_yes(bool(deadline and deadline.is_range)),
         leap=_yes(bool(began and deadline.anniversary and is_leap_start(began))),
         to_come=_yes(bool(began and is_still_to_come(began, today))),
         near_rule=_yes(bool(began and _near_rule(began, figures))),

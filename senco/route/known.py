@@ -48,11 +48,19 @@ def learn(known: Known, changes: Mapping[str, object]) -> Known:
     return msgspec.convert({**msgspec.to_builtins(known), **msgspec.to_builtins(changes)}, Known)
 
 
+def takes_back_post(known: Known) -> bool:
+    """Whether the visitor called themselves the SENCO, and said that they are not the SENCO yet."""
+    return known.status == "senco" and known.became_senco == "not_yet"
+
+
 def is_in_post(known: Known) -> bool:
     """Whether the visitor is, or is about to be, the designated SENCO of a school.
 
-    A deputy's date is when they became deputy, so it does not count.
+    A deputy's date is when they became deputy, so it does not count.  Whoever is not the SENCO yet is in no post, whatever
+    they called themselves before.
     """
+    if known.became_senco == "not_yet":
+        return False
     if known.status == "senco":
         return True
     return isinstance(known.became_senco, Period) and known.status != "deputy_senco"

@@ -80,6 +80,8 @@ def _deadline_text(deadline: Deadline | None, guide: Guide, said: Mapping[str, s
     # An award's last day is only ever ahead: once it is past, the planner counts with the NPQ instead.
     has_states = deadline.kind in {"npq", "nasenco"}
     name = f"{deadline.kind}_{deadline.state}" if has_states else deadline.kind
+    if has_states and deadline.is_range and deadline.state != "may_be_past":  # that one always is a range, and says so
+        name += "_range"
     return getattr(guide.words.deadlines, name).format_map(said)
 
 

@@ -46,6 +46,7 @@ StepId = Literal[
     "start_npq",
     "start_npq_tight",
     "start_npq_late",
+    "start_npq_perhaps_late",
     "start_npq_now",
     "finish_npq",
     "hold_npq",
@@ -144,7 +145,11 @@ def _way_to_award(facets: Facets, deadline: Deadline, today: date, figures: Figu
 def _start_npq(deadline: Deadline, today: date, figures: Figures) -> Planned:
     if deadline.due is None:
         return Planned("start_npq_now")
-    fit = start_fits(Period(today, today), deadline.due, figures)
+    now = Period(today, today)
+    fit = start_fits(now, deadline.due, figures)
     if fit == "fits":
         return Planned("start_npq", due=deadline.start_by)
-    return Planned("start_npq_tight" if fit == "tight" else "start_npq_late")
+    if fit == "tight":
+        return Planned("start_npq_tight")
+    surely_late = start_fits(now, deadline.latest, figures) == "late"
+    return Planned("start_npq_late" if surely_late else "start_npq_perhaps_late")

@@ -77,14 +77,21 @@ class QuestionWords(Record):
 
 
 class DeadlineWords(Record):
-    """The sentence about the date for each case of :class:`senco.route.deadline.Deadline`."""
+    """The sentence about the date for each case of :class:`senco.route.deadline.Deadline`.
+
+    Those on a range are for a date that may be any of several, since the day of becoming a SENCO is not known.
+    """
 
     npq_ahead: str
+    npq_ahead_range: str
     npq_may_be_past: str
     npq_past: str
+    npq_past_range: str
     nasenco_ahead: str
+    nasenco_ahead_range: str
     nasenco_may_be_past: str
     nasenco_past: str
+    nasenco_past_range: str
     nasenco_only: str
     start_unknown: str
     npq_completed: str
@@ -94,10 +101,13 @@ class DeadlineWords(Record):
 
 
 class Doubts(Record):
-    """What to ask about a date that cannot be used as it stands."""
+    """What to ask about a reply that cannot be used as it stands."""
 
     impossible: str
     to_come: str
+    denied: str
+    several: str
+    whole_uk: str
 
 
 class ChatWords(Record):
@@ -113,6 +123,7 @@ class ChatWords(Record):
     changed: str
     noted: str
     took_as: str
+    read_as: str
 
 
 class Labels(Record):

@@ -52,6 +52,42 @@ def test_past():
     assert "missed" in exceptions(found)
 
 
+@pytest.mark.parametrize(
+    ("began", "more", "words"),
+    [
+        (
+            (2024,),
+            {},
+            "You gave us 2024, not the day. So by our count the date lies between 1 January 2027 and 31 December 2027",
+        ),
+        ((2024, 9), {}, "Plan for 1 September 2027 (9 months left)"),
+        ((2020,), {}, "the date was between 1 January 2023 and 31 December 2023"),
+        ((2024,), {"nasenco": "started"}, "the date lies between 1 January 2027 and 31 August 2027"),
+        ((2020,), {"nasenco": "started"}, "the date was between 1 January 2023 and 31 December 2023"),
+    ],
+)
+def test_a_date_of_which_only_a_span_is_known_is_told_as_a_span(began, more, words):
+    assert words in route(senco(*began, **more)).deadline_text
+
+
+def test_a_choice_of_many_years_gives_no_single_date():
+    found = route(senco(became_senco=Period(date(2009, 9, 2), date(2022, 12, 31))))
+    assert "between 2 September 2012 and 31 December 2025" in found.deadline_text
+
+
+@pytest.mark.parametrize(
+    ("began", "start"),
+    [
+        ((2024,), "start_npq_late"),
+        ((2025,), "start_npq_perhaps_late"),
+        ((2025, 5), "start_npq_perhaps_late"),
+        ((2025, 4), "start_npq_late"),
+    ],
+)
+def test_a_course_that_only_may_end_too_late_is_not_said_to_end_too_late(began, start):
+    assert steps(route(senco(*began)))[start] == "next"
+
+
 def test_perhaps_past():
     found = route(senco(2023))
     assert "tell_school" not in steps(found)

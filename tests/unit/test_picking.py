@@ -48,6 +48,8 @@ def test_by_title_and_number(said: str, index: int | None) -> None:
         ("earnings", 2),
         ("what a SENCO earns", 2),
         ("npq", None),  # two titles have it
+        ("not the pay one", None),
+        ("anything but the cost", None),
         ("the cost of living in London these days for a family", None),
     ],
 )

@@ -64,9 +64,21 @@ def test_what_is_not_understood_is_asked_once_more_and_then_left_out(begun: Memo
 
 
 def test_a_safeguarding_answer_and_a_goodbye_are_not_followed_by_a_question(begun: Memory) -> None:
-    for entry in ("safeguarding_self", "chitchat_bye", "handoff_human"):
-        turn = say(begun, "something", entry)
+    ends = {
+        "something": "safeguarding_self",
+        "see you": "chitchat_bye",
+        "that will be all": "chitchat_bye",
+        "a person": "handoff_human",
+    }
+    for text, entry in ends.items():
+        turn = say(begun, text, entry)
         assert len(turn.reply.messages) == 1 and turn.memory.pending is None
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "forever", "quite soon"])
+def test_a_word_or_two_that_only_seem_a_goodbye_do_not_end_the_plan(begun: Memory, text: str) -> None:
+    turn = say(begun, text, "chitchat_bye")
+    assert turn.memory.pending == "nation" and load_guide().words.chat.again in turn.reply.messages[0].text
 
 
 def test_a_date_that_cannot_be_is_asked_about_and_not_remembered() -> None:
