@@ -32,7 +32,7 @@ POINTS_BACK = re.compile(
 )
 OWN_SUBJECT = re.compile(
     r"\b(sen?d?co'?s?|npq\w*|nasenco|qts|qtls|alnco|pgce|scitt|ects?|nqt|tas?|hlta|salary|pay|paid|ehcps?|tlr|send?|induction|"
-    r"teaching assistants?|special schools?|inclusion lead)\b",
+    r"teaching assistants?|special schools?|inclusion lead|jobs|vacanc(?:y|ies)|ofsted)\b",
     re.IGNORECASE,
 )
 # The reason for what was just said, whatever comes after it: "why not, is that a rule?".

@@ -36,7 +36,7 @@ from senco.route import Known, load_guide
 
 LONGEST_TOLD = 8  # words; a longer message that tells a date is about more than the date
 LONGEST_SHORT_REPLY = 4  # words; so short a message after a question of the planner is a reply even if it ends with "?"
-BARE = frozenset({"yes", "no", "neither"})  # commands that mean nothing by themselves
+BARE = frozenset({"yes", "no", "neither", "okay"})  # commands that mean nothing by themselves
 ENDS_PLANNING = frozenset({"chitchat_bye", "handoff_human", "safeguarding"})  # topics after which nobody is asked more
 
 

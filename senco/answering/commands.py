@@ -33,6 +33,7 @@ Command = Literal[
     "skip",
     "stop",
     "neither",
+    "okay",
     "bye",
 ]
 # Those that mean the same whatever was said before; what the others mean depends on the question that was asked.
@@ -55,6 +56,7 @@ def command_in(text: str, knowledge: Knowledge) -> Command | None:
     plain = [word for word in words.split() if word not in FILLERS]
     forms = [" ".join(plain), " ".join(word for word in plain if word not in EMPHASIS)]
     forms.append(WRAPPING.sub("", forms[1]))
+    forms += [" ".join(words.split())] if not plain else []  # "ok", "oh well"
     if ASKED_OF_BOT.split(forms[0])[-1] in knowledge.commands["simpler"]:  # "thats long, can you say it simpler"
         return "simpler"
     found = (name for form in forms for name, phrases in knowledge.commands.items() if form in phrases)

@@ -69,6 +69,8 @@ def own_entry(memory: Memory, before: Known, knowledge: Knowledge) -> list[Entry
 
 def says_the_same(entries: list[Entry], memory: Memory, before: Known, knowledge: Knowledge) -> bool:
     """Whether what was told makes no difference to the last answer: then it would only be repeated."""
+    if memory.known.became_senco != before.became_senco:  # the date itself is in the answer
+        return False
     last = [entry for entry in entries if entry.id == memory.last_entry]
     return bool(last) and all(
         tailored(entry, memory.known, knowledge) == tailored(entry, before, knowledge) for entry in last

@@ -135,3 +135,10 @@ def test_a_button_means_what_the_question_means_when_it_is_typed(knowledge: Know
     memory = Memory(known=Known(nasenco="completed"))
     typed = answered(understood("do i need it", ("do i need it", {"npq_required": 0.9})), knowledge, memory)
     assert answered(understood("Is the NPQ for SENCOs mandatory?"), knowledge, memory) == typed
+
+
+@pytest.mark.parametrize("text", ["ok", "Okay.", "I see", "oh right", "ah ok", "hmm", "fair enough"])
+def test_an_acknowledgement_is_no_question(text: str, knowledge: Knowledge) -> None:
+    said = understood(text, (text, {"npq_required": 0.7}), asks=False)
+    reply = turn(said, knowledge, Memory(last_entry="npq_required")).reply
+    assert reply.messages[0].text == knowledge.system["no_context"]
