@@ -105,15 +105,13 @@ def after_last(entry: str, last: str | None, about: AskedAbout, known: Known) ->
 def meant(entry: Entry, known: Known, knowledge: Knowledge) -> Entry:
     """Return what a visitor means by the question of an entry.
 
-    "Do I need the NPQ?" is about the older award, too, from somebody who holds it, and about those who were SENCO before the
-    rule from one of them.
+    "Do I need the NPQ?" is about those who were SENCO before the rule from one of them who has no award.
     """
-    if entry.id != REQUIRED_TOPIC:
-        return entry
     began = known.became_senco
     long_serving = isinstance(began, Period) and began.latest < load_guide().figures.rule_start
-    name = NASENCO_ENTRY.get(known.nasenco or "") or (LONG_SERVING_ENTRY if long_serving else entry.id)
-    return knowledge.entries[name]
+    if entry.id == REQUIRED_TOPIC and long_serving and known.nasenco not in NASENCO_ENTRY:
+        return knowledge.entries[LONG_SERVING_ENTRY]
+    return entry
 
 
 def elsewhere(last: Entry, asked: str | None, known: Known, before: Known, knowledge: Knowledge) -> Entry | None:
