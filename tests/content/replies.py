@@ -34,7 +34,7 @@ from senco.route.say import day_in_words, slots
 from tests.content.test_rendered import visitors
 from tests.content.visitors import APPOINTED, everybody, words_of
 
-TODAY = date(2026, 11, 25)
+TODAY = date(2026, 11, 27)
 DEADLINE_TOPIC = "npq_deadline"  # its answers begin with the visitor's own date
 FILES = read_project(day=TODAY).knowledge
 # The name of each fact that a text of an entry or of the planner uses, with its value: the figures that the reply may have.

@@ -24,6 +24,9 @@ WRONG = {
     "number_of_sencos": "There are around 22,000 school SENCOs.",
     "reform_outcome": "The bill is now law.",
     "senco_safeguarding": "A SENCO must report every concern to the council.",
+    "qts_after_break": "Your QTS will expire after five years away.",
+    "stepping_down": "A head can force a teacher to be SENCO.",
+    "ofsted_and_the_senco": "Inspectors will interview the SENCO.",
     "northern_ireland_regulations": "Learning support co-ordinators are now in every school.",
 }
 

@@ -45,3 +45,20 @@ def test_every_variant_is_reached_by_its_visitor(entry_id: str, knowledge: Knowl
     for variant in ENTRIES[entry_id].variants:
         text = answer_entry(entry_id, visitor(variant), knowledge, TODAY).reply.messages[0].text
         assert variant.short.strip() in text
+
+
+# What a rule of law with exceptions must not be said to be, whichever part of the answer a visitor asks for.
+TOO_WIDE = {
+    "every new SENCO needs the NPQ": r"(?<!most )(?<!most other )(?<!idea that )\bnew sencos (there )?(must|need)\b",
+    "any completed NASENCO counts": r"completed (the|that)\b(?![^.]*in time)[^.]*do not need",
+    "any qualified teacher may be the SENCO": r"if you move to [^.]* a qualified teacher, or the head",
+    "schools want years that no law asks for": r"most schools (also |then )?want a few",
+}
+
+
+@pytest.mark.parametrize("pattern", TOO_WIDE.values(), ids=list(TOO_WIDE))
+def test_no_part_of_an_answer_states_the_rule_too_widely(pattern: str) -> None:
+    for entry in ENTRIES.values():
+        for answer in (entry, *entry.variants):
+            for part in (answer.short, answer.detail, answer.exceptions, getattr(answer, "easy_read", "")):
+                assert not re.search(pattern, part or "", re.IGNORECASE), f"{entry.id}: {part}"
