@@ -8,6 +8,7 @@ import msgspec
 
 from senco.answering import planning
 from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
+from senco.answering.date_replies import doubt_about
 from senco.answering.decide import Outcome, decide
 from senco.answering.entries import asked_entries
 from senco.answering.learning import (
@@ -23,7 +24,6 @@ from senco.answering.learning import (
 from senco.answering.left_open import left_open, near_misses, offering
 from senco.answering.memory import NEW, Memory
 from senco.answering.picking import entry_asked, pick, says_nothing
-from senco.answering.question_replies import doubt_about
 from senco.answering.render import choices
 from senco.answering.repeating import in_short, leans
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown

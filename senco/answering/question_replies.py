@@ -7,14 +7,12 @@ from datetime import date
 
 from senco.answering.answered import Answered
 from senco.answering.commands import Command
-from senco.answering.date_replies import DATE, dated, doubt_about
+from senco.answering.date_replies import DATE, dated
 from senco.answering.experience_replies import years_taught
 from senco.answering.nation_replies import is_whole_uk, leaves_open, nation_meant, rules_out
 from senco.answering.picking import pick, without_hedges, words_of
 from senco.answering.understanding import Understanding
 from senco.route import Guide, Known, Question
-
-__all__ = ["answered", "doubt_about"]
 
 EXPERIENCE, NATION, DEGREE = "experience_years", "nation", "degree"
 YES_NO = frozenset({"Yes", "No"})

@@ -9,7 +9,7 @@ from senco.answering.memory import Memory
 from senco.answering.mentions import Mentions
 from senco.answering.own_case import ANYBODYS, OWN_ENTRY
 from senco.answering.picking import words_of
-from senco.answering.tailor import NASENCO_ENTRY, NATION_ENTRY, elsewhere, tailored
+from senco.answering.tailor import NASENCO_ENTRY, NATION_ENTRY, RULE_TOPICS, elsewhere, tailored
 from senco.answering.understanding import Understanding
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known
@@ -68,10 +68,15 @@ def own_entry(memory: Memory, before: Known, knowledge: Knowledge) -> list[Entry
 
 
 def says_the_same(entries: list[Entry], memory: Memory, before: Known, knowledge: Knowledge) -> bool:
-    """Whether what was told makes no difference to the last answer: then it would only be repeated."""
+    """Whether what was told makes no difference to the last answer: then it would only be repeated.
+
+    Of a rule, who says where they are wants to know that it holds there.
+    """
     if memory.known.became_senco != before.became_senco:  # the date itself is in the answer
         return False
-    last = [entry for entry in entries if entry.id == memory.last_entry]
+    where = (memory.known.nation, memory.known.setting, memory.known.phase)
+    moved = where != (before.nation, before.setting, before.phase)
+    last = [entry for entry in entries if entry.id == memory.last_entry and not (moved and entry.topic in RULE_TOPICS)]
     return bool(last) and all(
         tailored(entry, memory.known, knowledge) == tailored(entry, before, knowledge) for entry in last
     )

@@ -142,3 +142,10 @@ def test_an_acknowledgement_is_no_question(text: str, knowledge: Knowledge) -> N
     said = understood(text, (text, {"npq_required": 0.7}), asks=False)
     reply = turn(said, knowledge, Memory(last_entry="npq_required")).reply
     assert reply.messages[0].text == knowledge.system["no_context"]
+
+
+def test_who_says_where_they_are_after_a_rule_hears_it_for_there(knowledge: Knowledge) -> None:
+    memory = Memory(known=Known(status="senco"), last_entry="npq_deadline_missed")
+    assert answered(told("yes, a mainstream primary in Hull", "steps_school_types"), knowledge, memory) == [
+        "npq_deadline_missed"
+    ]
