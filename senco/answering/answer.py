@@ -202,7 +202,7 @@ def _finished(
     near = near_misses(said.questions, entries, knowledge)
     turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, near=near))
     if not told and _repeats(said, entries, memory, knowledge):
-        turn = in_short(turn, knowledge)
+        turn = in_short(turn, said.text, knowledge)
     if memory.pending is None and (left := left_open(said.questions, entries, knowledge)):
         turn = offering(turn, left, knowledge)
     return _back_to_plan(turn, knowledge, today)

@@ -10,10 +10,20 @@ from senco.answering.left_open import MOST_ANSWERS, clearest_first
 from senco.answering.memory import Memory
 from senco.answering.mentions import AskedAbout, Mention, Mentions
 from senco.answering.own_case import own_case
-from senco.answering.picking import entry_asked
+from senco.answering.picking import entry_asked, words_of
 from senco.answering.repeating import leans, something_new
 from senco.answering.substitution import same_for_another
-from senco.answering.tailor import MOVING_ENTRY, NATION_OF, Asked, after_last, meant
+from senco.answering.tailor import (
+    ABROAD,
+    MOVING_ENTRY,
+    NATION_OF,
+    OVERSEAS,
+    OVERSEAS_ENTRY,
+    SETTING_OF,
+    Asked,
+    after_last,
+    meant,
+)
 from senco.answering.understanding import Question, Understanding
 from senco.knowledge import Knowledge
 from senco.route import Known
@@ -46,6 +56,8 @@ def _entry_for(
     likely = something_new(decision.entries[0], question, last, knowledge) if decision.outcome is Outcome.ANSWER else None
     if likely and _is_of_another_nation(likely, said.mentions):
         likely = _of_this_nation(question, said.mentions, knowledge)
+    if likely == MOVING_ENTRY and _trained_abroad(said.mentions, memory.known):
+        likely = OVERSEAS_ENTRY
     return own_case(question.text, likely, memory.known) or likely
 
 
@@ -68,13 +80,32 @@ def _of_this_nation(question: Question, mentions: Mentions, knowledge: Knowledge
     return best.entry if best and knowledge.entries[best.entry].topic != "oos" else MOVING_ENTRY
 
 
+def _trained_abroad(mentions: Mentions, known: Known) -> bool:
+    """Whether a visitor trained outside the UK: the Republic of Ireland is taken for a part of it all too easily."""
+    abroad = mentions.nation is not None and mentions.nation.value == ABROAD
+    status = mentions.status.value if mentions.status else known.status
+    return abroad or status == OVERSEAS
+
+
 def _known_for(question: Question, said: Understanding, memory: Memory) -> Known:
     """Return what is known, with what this question is about in place of the visitor's own case."""
-    about = _about(question, said)
-    if about.nation is None and said.mentions.nation is None and memory.known.nation is None and leans(said.text):
-        lingering = NATION_OF.get(memory.last_entry or "")  # "and do I need the NPQ?" after how it is in Scotland
-        about = msgspec.structs.replace(about, nation=Mention(lingering, "") if lingering else None)
+    about = _lingering(_about(question, said), said, memory)
     return asked_about(msgspec.structs.replace(said.mentions, asked_about=about), memory.known)
+
+
+def _lingering(about: AskedAbout, said: Understanding, memory: Memory) -> AskedAbout:
+    """Return what a question is about, with the nation or setting of the last answer if it says none and leans on that.
+
+    "And do I need the NPQ?" after how it is in Scotland, "I have been doing it for years there" after pupil referral units.
+    """
+    if not (leans(said.text) or "there" in words_of(said.text)):
+        return about
+    for field, place_of in (("nation", NATION_OF), ("setting", SETTING_OF)):
+        lingering = place_of.get(memory.last_entry or "")
+        named = getattr(about, field) or getattr(said.mentions, field) or getattr(memory.known, field)
+        if lingering and not named:
+            about = msgspec.structs.replace(about, **{field: Mention(lingering, "")})
+    return about
 
 
 def _about(question: Question, said: Understanding) -> AskedAbout:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from senco.knowledge import Entry, Knowledge
 
@@ -62,9 +63,15 @@ def without_hedges(text: str) -> str:
 
 
 def entry_asked(text: str, knowledge: Knowledge) -> Entry | None:
-    """Return the entry whose question a message is, word for word, as when a suggestion was taken over."""
+    """Return the entry whose question a message is, word for word, as when a suggestion was taken over, or whose subject.
+
+    "NPQ" is what the NPQ is: the first in ``knowledge/subjects.yml`` that has this subject.
+    """
     said = words_of(text)
-    return next((entry for entry in knowledge.entries.values() if words_of(entry.question) == said), None)
+    by_question = (entry for entry in knowledge.entries.values() if words_of(entry.question) == said)
+    named = (name for name, subjects in knowledge.subjects.items() if any(words_of(each) == said for each in subjects))
+    by_subject = (knowledge.entries[name] for name in named if name in knowledge.entries)
+    return next(chain(by_question, by_subject), None)
 
 
 def says_nothing(text: str) -> bool:

@@ -30,6 +30,7 @@ SETTING_ENTRY = {
     "college": "setting_fe_college",
     "pru": "setting_pru_ap",
 }
+SETTING_OF = {entry: setting for setting, entry in SETTING_ENTRY.items()}
 MAINSTREAM_ENTRY = "role_schools_must_have"  # after what holds in another setting
 NASENCO_ENTRY = {"completed": "npq_nasenco", "started": "npq_nasenco_unfinished"}
 MOVING_ENTRY = "nation_uk_trained"

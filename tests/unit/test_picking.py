@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senco.answering.picking import pick, says_nothing
+from senco.answering.picking import entry_asked, pick, says_nothing
+from senco.knowledge import load_knowledge
 
 OFFERED = [
     ("How much does the NPQ cost?",),
@@ -68,3 +69,18 @@ def test_any_text_picks_a_choice_or_none(said: str, names: list[list[str]], by_w
 )
 def test_a_message_without_a_subject(said: str, nothing: bool) -> None:
     assert says_nothing(said) is nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("NPQ", "npq_what"),
+        ("npq?", "npq_what"),
+        ("senco", "role_definition"),
+        ("Teacher training", "steps_itt_routes"),
+        ("hat", None),
+    ],
+)
+def test_a_subject_alone_is_what_it_is(text: str, entry: str | None) -> None:
+    found = entry_asked(text, load_knowledge())
+    assert (found and found.id) == entry

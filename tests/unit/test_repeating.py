@@ -8,6 +8,7 @@ import pytest
 
 from senco.answering import NEW, Guess, Memory, Question, Turn, Understanding, answer
 from senco.answering.mentions import AskedAbout, Mention, Mentions, When
+from senco.answering.repeating import quotation
 from senco.knowledge import load_knowledge
 from senco.route import Known, period_from
 
@@ -182,3 +183,17 @@ def test_who_struggles_and_asks_for_somebody_hears_of_the_helpline_before_the_ag
     reply = say(Memory(last_entry="role_struggling"), "who can I talk to", {"handoff_human": 0.9}).reply
     assert [message.answer_id for message in reply.messages] == ["role_struggling", "handoff_human"]
     assert "Education Support" in reply.messages[0].text
+
+
+@pytest.mark.parametrize(
+    ("asked", "quoted"),
+    [
+        ("is it free", ""),
+        ("what does it cost then", "We do not know what it costs."),
+        ("applying?", "Apply by 1 May.\n\nYou apply there."),
+        ("is it compulsory", ""),
+    ],
+)
+def test_what_has_words_of_the_question_is_quoted(asked: str, quoted: str) -> None:
+    text = "Ask us. We do not know what it costs.\n\n- Apply by 1 May.\n\n**Exceptions:** You apply there. It is complete."
+    assert quotation(asked, text) == quoted

@@ -149,3 +149,16 @@ def test_who_says_where_they_are_after_a_rule_hears_it_for_there(knowledge: Know
     assert answered(told("yes, a mainstream primary in Hull", "steps_school_types"), knowledge, memory) == [
         "npq_deadline_missed"
     ]
+
+
+def test_who_trained_abroad_did_not_train_in_another_nation_of_the_uk(knowledge: Knowledge) -> None:
+    text = "I qualified in Ireland. Could I be a SENCO in Manchester?"
+    assert answered(understood(text, (text, {"nation_uk_trained": 0.9})), knowledge) == ["nation_overseas_trained"]
+
+
+def test_what_is_said_of_there_is_about_the_setting_of_the_last_answer(knowledge: Knowledge) -> None:
+    memory = Memory(last_entry="setting_pru_ap")
+    text = "I have been doing it for four years there, should I worry?"
+    assert answered(understood(text, (text, {"npq_deadline_missed": 0.9})), knowledge, memory) == ["setting_pru_ap"]
+    text = "I am a SENCO in a mainstream school, should I worry?"
+    assert answered(understood(text, (text, {"npq_deadline_missed": 0.9})), knowledge, memory) == ["npq_deadline_missed"]
