@@ -71,8 +71,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("numeric", r"(?<![\d/.-])(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?"
                     r"(?P<year>\d{4}|\d{2})" + _END),
         ("numeric_month", r"(?<![\d/.£-])(?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)" + _END),
-        ("numeric_month", r"(?<=since )(?P<month>\d{1,2})/(?P<year>\d\d)" + _END),
-        ("numeric_month", r"(?<![\d/.£-])(?P<month>0[1-9])/(?P<year>\d\d)" + _END),
+        # Up to 12, the second number may be a month: "01/09" is rather the first of September.
+        ("numeric_month", r"(?<=since )(?P<month>\d{1,2})/(?P<year>1[3-9]|[2-9]\d)" + _END),
+        ("numeric_month", r"(?<![\d/.£-])(?P<month>0[1-9])/(?P<year>1[3-9]|[2-9]\d)" + _END),
         ("school_year", r"(?<![\d/.£-])(?P<year>20\d\d)\s?[/-]\s?(?P<next>20\d\d|\d\d)" + _END),
         ("full", rf"\b{_DAY}\s*(?:of\s+)?{_MONTH},?\s*(?:(?:in\s+)?{_YEAR}|{_SHORT_YEAR})\b"),
         ("full", rf"\b{_MONTH}\s+(?:the\s+)?{_DAY},?\s+(?:{_YEAR}|{_SHORT_YEAR})\b" + _END),

@@ -9,15 +9,23 @@ from pathlib import Path
 
 from nlu.reading.in_context import texts_after
 from senco.knowledge import Knowledge
-from senco.knowledge.yaml_files import read_yaml
+from senco.knowledge.yaml_files import KnowledgeError, read_yaml
 
 FILE = Path(__file__).with_name("follow_ups.yml")
 
 
 def follow_ups_in_context(knowledge: Knowledge) -> list[tuple[str, str]]:
-    """Return each follow-up after each subject of what it follows, with the intent that it asks."""
+    """Return each follow-up after each subject of what it follows, with the intent that it asks.
+
+    Raises:
+        senco.knowledge.KnowledgeError: a follow-up names an entry that there is no more.
+    """
+    rows = read_yaml(FILE)
+    for name in (name for row in rows for name in (row["after"], row["intent"])):
+        if name not in knowledge.entries:
+            raise KnowledgeError(FILE, None, f"there is no entry named {name}: take its follow-ups out, or name another")
     return [
         (text, row["intent"])
-        for row in read_yaml(FILE)
+        for row in rows
         for text in texts_after(knowledge.entries[row["after"]], row["then"], knowledge)
     ]

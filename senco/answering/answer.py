@@ -164,10 +164,11 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
     if doubt and not doubt.doubted:
         first = answers(asked, memory, knowledge, today) if said.asks and not strays else None
         return planning.ask_date(first, doubt, memory)
-    if told and not said.asks:
+    told_only = not said.asks and (told or tells_only(said))
+    if told_only:
         asked = _going_on(said, asked, memory, before, knowledge)
     strays = all(each.entry.topic == "oos" for each in asked)
-    if strays and ((told and not said.asks) or says_nothing(said.text)):
+    if strays and (told_only or says_nothing(said.text)):
         return _not_understood(said, memory, before, knowledge)
     if not asked:
         return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)
@@ -236,6 +237,8 @@ def _not_understood(said: Understanding, memory: Memory, before: Known, knowledg
     if not said.asks and (news := in_words(changed(memory.known, before), knowledge)):
         noted = load_guide().words.chat.noted.format(said="; ".join(news))
         return say(f"{noted} {knowledge.system['no_context']}", memory, knowledge, buttons=(plan_button(),))
+    if not said.asks and (memory.known != before or tells_only(said)):  # taken back, or known already
+        return say(f"{knowledge.system['noted']} {knowledge.system['no_context']}", memory, knowledge)
     if unclear:
         return clarify(unclear.entries, memory, knowledge)
     if says_nothing(said.text):

@@ -20,8 +20,9 @@ DATE = "became_senco"
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 OTHER_EVENTS = re.compile(r"\b(?:teach|taught|qualif|train|nqt|ect\b|born|degree|graduat|joined)")
 SOON = 5  # years; a year of two digits up to so many from now is one to come rather than one of the century before
-BEFORE = re.compile(r"\b(?:before|prior to|earlier than)\W+$")
-SHORT_MONTH = re.compile(r"\W*(?:(?:in|since|from)\s+)?(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d\d)\W*")
+BEFORE = re.compile(r"(?<!\bjust )(?<!\bshortly )(?<!\bright )\b(?:before|prior to|earlier than|pre)\W+$")
+OR_BEFORE = re.compile(r"^\W*(?:or|and) (?:before|earlier)\b")
+SHORT_MONTH = re.compile(r"\W*(?:(?:in|since|from)\s+)?(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>1[3-9]|[2-9]\d)\W*")
 # Two digits alone may be years of service, unless they are written as years are: '18, 08, 24.
 SHORT_YEAR = re.compile(r"[^\w'‘’]*(?:(?:in|since|from)\s+)?(?:['‘’](?P<marked>\d\d)|(?P<bare>[02]\d))\W*")
 
@@ -74,8 +75,11 @@ def _dates(said: Understanding) -> list[When]:
 def _period(chosen: When, dates: list[When], said: Understanding) -> Period:
     """Return the time that a reply leaves: all before a date, all of two between which it does not choose, or a date."""
     text, first = said.text.lower(), period_of(chosen)
-    if BEFORE.search(text[: max(text.find(chosen.text.lower()), 0)]):
+    before, _, after = text.partition(chosen.text.lower())
+    if BEFORE.search(before):
         return Period(OLDEST, first.earliest - timedelta(days=1))
+    if OR_BEFORE.search(after):
+        return Period(OLDEST, first.latest)
     last = period_of(max(dates, key=lambda when: when.day))
     return Period(first.earliest, last.latest) if re.search(r"\bor\b", text) and not said.mentions.corrects else first
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from senco.answering.decide import Outcome, decide
@@ -19,6 +21,9 @@ from senco.answering.tailor import (
     NATION_OF,
     OVERSEAS,
     OVERSEAS_ENTRY,
+    OVERVIEW_ENTRY,
+    QUALIFIED,
+    ROUTES_ENTRY,
     SETTING_OF,
     Asked,
     after_last,
@@ -28,6 +33,10 @@ from senco.answering.understanding import Question, Understanding
 from senco.knowledge import Knowledge
 from senco.route import Known
 
+# Of these, whoever is in England asks about another nation all the same, and of these about England.
+ELSEWHERE = re.compile(r"\b(?:aln|asn|border|devolved|yet)\b", re.IGNORECASE)
+OURS = re.compile(r"\b(?:npq|sen?d?cos?|qts)\b", re.IGNORECASE)
+TRAINING = re.compile(r"\b(?:train\w*|qualify\w*|qts|pgce|scitt)\b", re.IGNORECASE)
 LEAST_LIKELY = 0.02  # confidence of the entry that answers where the likeliest is about a nation that the visitor is not in
 
 
@@ -54,10 +63,13 @@ def _entry_for(
 ) -> str | None:
     decision = decide(question, knowledge)
     likely = something_new(decision.entries[0], question, last, knowledge) if decision.outcome is Outcome.ANSWER else None
-    if likely and _is_of_another_nation(likely, said.mentions):
-        likely = _of_this_nation(question, said.mentions, knowledge)
+    if likely and _is_of_another_nation(likely, said.mentions) and not ELSEWHERE.search(question.text):
+        likely = _of_this_nation(question, said.mentions, knowledge) or likely
     if likely == MOVING_ENTRY and _trained_abroad(said.mentions, memory.known):
         likely = OVERSEAS_ENTRY
+    status = said.mentions.status.value if said.mentions.status else memory.known.status
+    if likely == ROUTES_ENTRY and status == QUALIFIED and not TRAINING.search(question.text):
+        likely = OVERVIEW_ENTRY  # "the quickest way to get there" begins later for a teacher
     return own_case(question.text, likely, memory.known) or likely
 
 
@@ -70,14 +82,16 @@ def _is_of_another_nation(name: str, mentions: Mentions) -> bool:
     return denied or (mentions.nation is not None and mentions.nation.value == "england")
 
 
-def _of_this_nation(question: Question, mentions: Mentions, knowledge: Knowledge) -> str:
-    """Return the likeliest entry that is not about another nation, or that for those who come from one."""
+def _of_this_nation(question: Question, mentions: Mentions, knowledge: Knowledge) -> str | None:
+    """Return the likeliest entry that is not about another nation, or, if it may be meant, that for who comes from one."""
     guesses = (guess for guess in question.guesses if guess.entry in knowledge.entries)
     here = (
         guess for guess in guesses if not _is_of_another_nation(guess.entry, mentions) and guess.confidence >= LEAST_LIKELY
     )
     best = max(here, key=lambda guess: guess.confidence, default=None)
-    return best.entry if best and knowledge.entries[best.entry].topic != "oos" else MOVING_ENTRY
+    if best and knowledge.entries[best.entry].topic != "oos":
+        return best.entry
+    return MOVING_ENTRY if OURS.search(question.text) else None
 
 
 def _trained_abroad(mentions: Mentions, known: Known) -> bool:
@@ -98,7 +112,7 @@ def _lingering(about: AskedAbout, said: Understanding, memory: Memory) -> AskedA
 
     "And do I need the NPQ?" after how it is in Scotland, "I have been doing it for years there" after pupil referral units.
     """
-    if not (leans(said.text) or "there" in words_of(said.text)):
+    if memory.stood_in_for or not (leans(said.text) or "there" in words_of(said.text)):  # once, not for good
         return about
     for field, place_of in (("nation", NATION_OF), ("setting", SETTING_OF)):
         lingering = place_of.get(memory.last_entry or "")

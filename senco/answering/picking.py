@@ -98,6 +98,8 @@ def _by_number(said: list[str], length: int) -> int | None:
 
 def _by_words(said: list[str], names: Sequence[Sequence[str]]) -> int | None:
     meant = {word[:STEM] for word in said if word not in EMPTY_WORDS}
+    if all(word.isdigit() and len(word) < STEM for word in meant):  # "1/1" is no word of "Before 1 September 2009"
+        return None
     if not meant or len(said) > LONGEST_BY_WORDS:
         return None
     denied = not DENYING.isdisjoint(said)

@@ -16,7 +16,11 @@ from senco.route import Guide, Known, Question
 
 EXPERIENCE, NATION, DEGREE = "experience_years", "nation", "degree"
 YES_NO = frozenset({"Yes", "No"})
-BELOW_DEGREE = re.compile(r"\b(?:foundation degree|hn[cd]|dip ?he|cert ?he|level (?:[345]|three|four|five))\b")
+# "Yes, a foundation degree", not "yes, and I'm level 4 HLTA".
+BELOW_DEGREE = re.compile(
+    r"^\W*\w+\W+(?:i have |i got |ive got )?(?:an? )?"
+    r"(?:foundation degree|hn[cd]|dip ?he|cert ?he|level (?:[345]|three|four|five))\b(?! first)"
+)
 
 
 def answered(

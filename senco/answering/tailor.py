@@ -167,8 +167,6 @@ def _instead(entry: Entry, known: Known) -> tuple[str | None, tuple[str, ...]]:
         return NASENCO_ENTRY[known.nasenco], (known.nasenco,)
     if entry.topic in QUALIFYING_TOPICS and known.status == OVERSEAS and not (variant and variant.when.status):
         return OVERSEAS_ENTRY, (OVERSEAS,)
-    if entry.id == ROUTES_ENTRY and known.status == QUALIFIED:  # "the quickest way to get there" begins later
-        return OVERVIEW_ENTRY, ()
     return None, ()
 
 

@@ -19,7 +19,7 @@ DEADLINE_ENTRY = "npq_deadline"  # an entry, and its topic
 _AROUND = """
     i im ive am a an the in at of for with my our we work working worked teach teaching taught teacher school schools class
     job role post experience year years now currently just been being have has had was as and also still based live living
-    near here hi hello ok so but only full part time since about over nearly this is it on from by new no not more any
+    near here hi hello ok so but only full part time since about over nearly this is it on from by
     thats well actually sorry meant yes local state big small town city area by to be become became one
 """
 AROUND = frozenset(_AROUND.split())
@@ -30,7 +30,9 @@ TOLD_STATUS = frozenset({"teaching_assistant", "ect", "unqualified", "qtls", "ov
 def tells_only(said: Understanding) -> bool:
     """Whether a message says nothing beyond facts about the visitor, so that there is nothing to understand in it."""
     told = set(words_of(" ".join(_texts(said.mentions))))
-    return not said.asks and all(word in AROUND or word in told for word in words_of(said.text))
+    first, *rest = words_of(said.text) or [""]
+    words = rest if first == "no" else [first, *rest]
+    return not said.asks and bool(told) and all(word in AROUND or word in told for word in words)
 
 
 def _texts(mentions: Mentions) -> list[str]:

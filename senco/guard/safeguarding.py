@@ -129,7 +129,9 @@ def _second_opinion(
 
 def _others(words: list[str], opinions: list[_Opinion], concerns: list[Concern], sounds: _Sounds | None) -> frozenset[Case]:
     """Return what else a message may be about: other concerns that were heard, and what the trained parts think possible."""
-    heard = {each.case for each in concerns if each.takes_over}.union(*(cases_of(opinion.heard) for opinion in opinions))
+    heard = {each.case for each in concerns if each.takes_over}
+    for opinion in opinions:  # also distress that is taken for the retold words of another
+        heard |= cases_of(opinion.heard) | cases_of(replace(opinion.heard, retold=False))
     hashes = features(words, default_listener().kinds)
     asked = [_classifier().chances(hashes)] if hashes else []
     asked += [sounds[0][1].chances] if sounds else []

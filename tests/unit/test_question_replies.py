@@ -84,6 +84,8 @@ def test_a_reply_that_chooses_nothing_is_asked_about(question: str, text: str, a
         ("degree", "yes a BA", "degree", "yes"),
         ("degree", "yes, a foundation degree", "degree", "no"),
         ("degree", "yes, and a diploma", "degree", "yes"),
+        ("degree", "yes, and I'm level 4 HLTA", "degree", "yes"),
+        ("status", "ta", "status", "teaching_assistant"),
         ("experience", "fifteen", "experience_years", 15.0),
         ("experience", "twenty five", "experience_years", 25.0),
         ("experience", "over 20", "experience_years", 20.0),
@@ -93,6 +95,9 @@ def test_a_reply_that_chooses_nothing_is_asked_about(question: str, text: str, a
         ("became_senco", "2019 acting, 2021 permanent", "became_senco", period_from(2019)),
         ("became_senco", "either 2023 or 2024", "became_senco", Period(date(2023, 1, 1), date(2024, 12, 31))),
         ("became_senco", "before 2009", "became_senco", Period(OLDEST, date(2008, 12, 31))),
+        ("became_senco", "pre 2009", "became_senco", Period(OLDEST, date(2008, 12, 31))),
+        ("became_senco", "2008 or earlier", "became_senco", Period(OLDEST, date(2008, 12, 31))),
+        ("became_senco", "just before sept 2024", "became_senco", period_from(2024, 9)),
         ("became_senco", "no wait 2024", "became_senco", period_from(2024)),
         ("became_senco", "not 2023, 2024", "became_senco", period_from(2024)),
         ("became_senco", "teaching since 2010, SENCO since 2023", "became_senco", period_from(2023)),
@@ -103,6 +108,12 @@ def test_a_reply_that_chooses_nothing_is_asked_about(question: str, text: str, a
 )
 def test_a_reply_is_read_as_it_is_meant(question: str, text: str, field: str, value: object) -> None:
     assert getattr(reply(question, text).memory.known, field) == value
+
+
+@pytest.mark.parametrize("text", ["01/09", "1/1", "1-1"])
+def test_a_day_and_month_is_no_date_of_long_ago(text: str) -> None:
+    """The first of September is the usual start; read as a month of 2009 it would come before the rule."""
+    assert reply("became_senco", text).memory.known.became_senco is None
 
 
 def test_what_two_digits_were_taken_to_mean_is_said() -> None:

@@ -162,3 +162,36 @@ def test_what_is_said_of_there_is_about_the_setting_of_the_last_answer(knowledge
     assert answered(understood(text, (text, {"npq_deadline_missed": 0.9})), knowledge, memory) == ["setting_pru_ap"]
     text = "I am a SENCO in a mainstream school, should I worry?"
     assert answered(understood(text, (text, {"npq_deadline_missed": 0.9})), knowledge, memory) == ["npq_deadline_missed"]
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm a SENCO with no time", "I'm a new SENCO with no experience", "I'm a TA and I have no job"]
+)
+def test_a_complaint_is_more_than_a_fact(text: str) -> None:
+    assert not tells_only(told(text, "role_struggling"))
+
+
+def test_a_fact_taken_back_is_noted(knowledge: Knowledge) -> None:
+    memory = Memory(known=Known(nation="wales"), misses=1)
+    reply = turn(told("I'm not in Wales", "oos_general"), knowledge, memory).reply
+    assert reply.messages[0].text.startswith(knowledge.system["noted"])
+
+
+def test_another_nation_lingers_for_one_question(knowledge: Knowledge) -> None:
+    memory = Memory(last_entry="nation_scotland")
+    first = turn(understood("do i need qts", ("do i need qts", {"steps_qualified_teacher": 0.9})), knowledge, memory)
+    assert [message.answer_id for message in first.reply.messages] == ["nation_scotland"]
+    second = understood("how long is the npq", ("how long is the npq", {"npq_duration": 0.9}))
+    assert answered(second, knowledge, first.memory) == ["npq_duration"]
+
+
+def test_who_is_in_england_may_ask_how_it_is_over_the_border(knowledge: Knowledge) -> None:
+    text = "I teach in Leeds. What does the ALN code say?"
+    assert answered(understood(text, (text, {"nation_wales": 0.95})), knowledge) == ["nation_wales"]
+
+
+def test_a_teacher_may_read_how_others_become_one(knowledge: Knowledge) -> None:
+    text = "I'm a teacher, my husband wants to train as one. Which routes are there?"
+    assert answered(understood(text, (text, {"steps_itt_routes": 0.9})), knowledge) == ["steps_itt_routes"]
+    memory = Memory(known=Known(status="qualified_teacher"))
+    assert answered(understood("How do I qualify as a teacher?"), knowledge, memory) == ["steps_itt_routes"]
