@@ -70,7 +70,8 @@ def entry_asked(text: str, knowledge: Knowledge) -> Entry | None:
     said = words_of(text)
     by_question = (entry for entry in knowledge.entries.values() if words_of(entry.question) == said)
     named = (name for name, subjects in knowledge.subjects.items() if any(words_of(each) == said for each in subjects))
-    by_subject = (knowledge.entries[name] for name in named if name in knowledge.entries)
+    # Words in another script are left out of ``said``: the one in Latin letters need not be the subject.
+    by_subject = (knowledge.entries[name] for name in named if name in knowledge.entries and text.isascii())
     return next(chain(by_question, by_subject), None)
 
 

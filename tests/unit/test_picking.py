@@ -79,6 +79,7 @@ def test_a_message_without_a_subject(said: str, nothing: bool) -> None:
         ("senco", "role_definition"),
         ("Teacher training", "steps_itt_routes"),
         ("hat", None),
+        ("如何成为SENCO?", None),
     ],
 )
 def test_a_subject_alone_is_what_it_is(text: str, entry: str | None) -> None:
