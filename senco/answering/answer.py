@@ -158,7 +158,7 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
         return planning.change(memory, today)
     asked = asked_entries(said, memory, knowledge)
     strays = all(each.entry.topic == "oos" for each in asked)
-    if memory.pending and not said.asks and (told or strays):
+    if memory.pending and not said.asks and (told or strays or tells_only(said)):
         return planning.ask_again(memory, today, in_words(changed(memory.known, before), knowledge))
     doubt = None if memory.planning else doubt_about(said, load_guide())
     if doubt and not doubt.doubted:

@@ -195,3 +195,9 @@ def test_a_teacher_may_read_how_others_become_one(knowledge: Knowledge) -> None:
     assert answered(understood(text, (text, {"steps_itt_routes": 0.9})), knowledge) == ["steps_itt_routes"]
     memory = Memory(known=Known(status="qualified_teacher"))
     assert answered(understood("How do I qualify as a teacher?"), knowledge, memory) == ["steps_itt_routes"]
+
+
+def test_what_is_known_already_does_not_end_a_plan(knowledge: Knowledge) -> None:
+    begun = turn(understood("plan my route"), knowledge, Memory(known=Known(nation="england")))
+    again = turn(told("England", "nation_uk_overview"), knowledge, begun.memory)
+    assert again.reply.status == "asked" and again.memory.pending == begun.memory.pending
