@@ -20,7 +20,7 @@ shell: setup  ## talk to it in the terminal (rasa shell)
 train: setup  ## train the model if its inputs have changed
 	@$(PY) -m launcher train
 
-tune: setup  ## tune the sentence encoder on the phrases and messages (an hour)
+tune: setup  ## tune the sentence encoder on the phrases and messages (two hours)
 	@scripts/tune.sh encoder
 	@scripts/tune.sh tagger
 	@echo "Learning to read messages with several questions anew."

@@ -150,7 +150,7 @@ def question_encoder() -> SentenceEncoder:
     """
 
     def build(target: Path) -> None:
-        build_question_onnx(tuned_layers.tuned_weights(stock_weights()), tuned_layers.FIRST_TUNED, target)
+        build_question_onnx(tuned_layers.tuned_weights(stock_weights()), target)
 
     return cached_encoder(f"tuned-{fingerprint(tuned_layers.FILE)}", build)
 
@@ -162,7 +162,7 @@ def untuned_encoder() -> SentenceEncoder:
     Raises:
         nlu.minilm_weights.WeightsError: the weights are missing or not the pinned ones.
     """
-    return cached_encoder("untuned", lambda target: build_question_onnx(stock_weights(), tuned_layers.FIRST_TUNED, target))
+    return cached_encoder("untuned", lambda target: build_question_onnx(stock_weights(), target))
 
 
 def stock_weights() -> dict[str, np.ndarray]:

@@ -1,7 +1,7 @@
 """Build the ONNX graph of all-MiniLM-L6-v2 from its safetensors weights, without PyTorch.
 
 The model is a six-layer BERT encoder (hidden size 384, 12 heads) followed by mean pooling over the real tokens and L2
-normalisation, all of it inside the graph: token ids go in, unit vectors come out, and the vectors of the tokens.  Upper
+normalisation, all of it inside the graph: token ids go in, unit vectors come out, and the vectors of the tokens.  Its
 layers may be tuned (:mod:`nlu.tuned_layers`).
 
 Attention and GELU are single operators of ONNX Runtime's own, not of the standard: the texts are so short that a dozen small
@@ -20,6 +20,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 LAYERS, HEADS, HIDDEN = 6, 12, 384
+WORDING = 3  # after so many layers a vector still tells more of the words than of what they mean
 LAYER_NORM_EPSILON = 1e-12
 OPSET = 17
 FUSED, FUSED_OPSET = "com.microsoft", 1  # the domain of ONNX Runtime's own operators
@@ -43,22 +44,21 @@ def build_onnx(weights: Mapping[str, np.ndarray], target: Path) -> None:
     _save(graph.model(sentence=["batch", HIDDEN], tokens=["batch", "tokens", HIDDEN]), target)
 
 
-def build_question_onnx(tuned: Mapping[str, np.ndarray], first: int, target: Path) -> None:
-    """Write the encoder of questions, whose upper layers are tuned.
+def build_question_onnx(weights: Mapping[str, np.ndarray], target: Path) -> None:
+    """Write the encoder of questions, which looks at two layers.
 
     Args:
-        tuned: the weights by name, tuned from layer ``first`` on.
-        first: the layer, counted from 0, below which they are the stock ones.
+        weights: the weights of all-MiniLM-L6-v2 by name, tuned or not.
         target: the ONNX file to write.
 
     The graph is as that of :func:`build_onnx`, but sentence and tokens have two vectors each (2 x 384 numbers): that of the
-    last layer and that of the last that is not tuned.  Weights are bytes, which makes it more than twice as fast; vectors
+    last layer and that after WORDING of them.  Weights are bytes, which makes it more than twice as fast; vectors
     keep a cosine of 0.99 with the exact ones.
     """
-    graph = _GraphBuilder(tuned)
+    graph = _GraphBuilder(weights)
     mask = _mask(graph)
-    wording = _layers(graph, _embed(graph), mask, range(first))
-    meaning = _layers(graph, wording, mask, range(first, LAYERS))
+    wording = _layers(graph, _embed(graph), mask, range(WORDING))
+    meaning = _layers(graph, wording, mask, range(WORDING, LAYERS))
     graph.op("Concat", meaning, wording, out="tokens", axis=-1)
     graph.op("Concat", *(_pool_and_normalise(graph, each) for each in (meaning, wording)), out="sentence", axis=-1)
     exact = target.with_suffix(".exact")

@@ -1,4 +1,4 @@
-"""The upper layers of MiniLM as they were tuned on our phrases (``python -m scripts.tune_encoder`` makes them).
+"""The layers of MiniLM as they were tuned on our phrases (``python -m scripts.tune_encoder`` makes them).
 
 What is stored (``tuned_layers.npz``) is the difference to the stock weights, a byte a number with a scale a row, beside
 fingerprints of the phrases that were learned from: the classifier must not be calibrated on phrases that its encoder knows.
@@ -14,7 +14,6 @@ from zlib import crc32
 import numpy as np
 
 FILE = Path(__file__).resolve().parent / "tuned_layers.npz"
-FIRST_TUNED = 3  # of the six layers, counted from 0: those below are the stock ones
 SEEN = "phrases"  # the array of fingerprints
 _STEPS = 127
 _SCALE = "/scale"

@@ -1,4 +1,4 @@
-"""MiniLM in PyTorch, for the scripts that tune its upper layers: the same arithmetic as :mod:`nlu.minilm_graph`.
+"""MiniLM in PyTorch, for the scripts that tune its layers: the same arithmetic as :mod:`nlu.minilm_graph`.
 
 Where there is a graphics processor, it is used.
 """
@@ -15,7 +15,6 @@ from torch.nn import functional
 
 from nlu.minilm_graph import HEADS, HIDDEN, LAYER_NORM_EPSILON, LAYERS
 from nlu.minilm_weights import weights_file
-from nlu.tuned_layers import FIRST_TUNED
 
 BATCH, MAX_TOKENS = 64, 128
 WARM_UP = 0.1  # of all steps, in which the rate of learning rises
@@ -82,14 +81,10 @@ def tokenizer() -> Tokenizer:
     return found
 
 
-def to_tune(stock: Weights) -> dict[str, torch.Tensor]:
-    """Return the weights of the upper layers, to be tuned."""
-    upper = [f"encoder.layer.{number}." for number in range(FIRST_TUNED, LAYERS)]
-    return {
-        name: value.clone().requires_grad_()
-        for name, value in stock.items()
-        if any(name.startswith(layer) for layer in upper)
-    }
+def to_tune(stock: Weights, layers: range) -> dict[str, torch.Tensor]:
+    """Return the weights of some layers, to be tuned."""
+    names = tuple(f"encoder.layer.{number}." for number in layers)
+    return {name: value.clone().requires_grad_() for name, value in stock.items() if name.startswith(names)}
 
 
 def fit(
@@ -105,7 +100,7 @@ def fit(
     Args:
         loss_of: gives the loss of a batch of places.
         lower: what :func:`lower_layers` gave for each text.
-        groups: the weights and how fast they decay, for AdamW; the first group is the tuned layers.
+        groups: the weights and how fast they decay, for AdamW; the steps of the first group are kept short.
         rates: the highest rate of learning of each group.
         epochs: how often each text is learned from.
         seed: of the order of the batches.
@@ -129,8 +124,8 @@ def fit(
         print(f"Epoch {epoch + 1} of {epochs}: loss {total / len(lower):.3f}, {elapsed:.0f} s", flush=True)
 
 
-def lower_layers(encoder: Encoder, tokens: list[list[int]]) -> list[torch.Tensor]:
-    """Return what comes out of the layers that stay as they are, shape (tokens, HIDDEN) each: computed once."""
+def lower_layers(encoder: Encoder, tokens: list[list[int]], first: int) -> list[torch.Tensor]:
+    """Return what goes into layer ``first``, below which all stays as it is, shape (tokens, HIDDEN) each: computed once."""
     found: list[torch.Tensor] = [torch.empty(0)] * len(tokens)
     by_length = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
     with torch.no_grad():
@@ -139,18 +134,20 @@ def lower_layers(encoder: Encoder, tokens: list[list[int]]) -> list[torch.Tensor
             ids = torch.nn.utils.rnn.pad_sequence([torch.tensor(tokens[index]) for index in batch], batch_first=True)
             mask = mask_of([len(tokens[index]) for index in batch])
             hidden = encoder.embed(ids.to(DEVICE))
-            for number in range(FIRST_TUNED):
+            for number in range(first):
                 hidden = encoder.layer(hidden, mask, number)
             for row, index in enumerate(batch):
                 found[index] = hidden[row, : len(tokens[index])].clone()
     return found
 
 
-def upper_layers(encoder: Encoder, lower: list[torch.Tensor], batch: list[int], dropout: float = 0.0) -> torch.Tensor:
-    """Return what comes out of the last layer, shape (batch, tokens, HIDDEN)."""
+def upper_layers(
+    encoder: Encoder, lower: list[torch.Tensor], batch: list[int], first: int, dropout: float = 0.0
+) -> torch.Tensor:
+    """Return what comes out of the last layer, shape (batch, tokens, HIDDEN), where ``lower`` goes into layer ``first``."""
     hidden = torch.nn.utils.rnn.pad_sequence([lower[index] for index in batch], batch_first=True)
     mask = mask_of([len(lower[index]) for index in batch])
-    for number in range(FIRST_TUNED, LAYERS):
+    for number in range(first, LAYERS):
         hidden = encoder.layer(hidden, mask, number, dropout)
     return hidden
 

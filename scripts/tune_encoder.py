@@ -1,9 +1,9 @@
-"""Tune the upper layers of MiniLM on the training phrases and on whole messages: ``make tune``.
+"""Tune the layers of MiniLM on the training phrases and on whole messages: ``make tune``.
 
-Needs PyTorch, in an environment of its own, and forty minutes on two idle cores.  Run it when the phrases have
-changed a lot; in between, new phrases work with the layers as they are.  One phrase in seven and one message in six
-are never learned from, so that classifier and reader can be calibrated on texts that are new to their encoder.  Why, and
-with what gain: docs/decisions/0014 and 0015.
+Needs PyTorch, in an environment of its own, and four minutes on a graphics processor or more than an hour on two idle
+cores.  Run it when the phrases have changed a lot; in between, new phrases work with the layers as they are.  One phrase in
+seven and one message in six are never learned from, so that classifier and reader can be calibrated on texts that are new
+to their encoder.  Why, and with what gain: docs/decisions/0014, 0015 and 0029.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import torch
 from torch.nn import functional
 
 from nlu import tuned_layers
-from nlu.minilm_graph import HIDDEN, read_safetensors
+from nlu.minilm_graph import HIDDEN, LAYERS, WORDING, read_safetensors
 from nlu.minilm_weights import weights_file
 from nlu.reading.clauses import clauses
 from nlu.reading.joins import Joined, Joiner, Labelled
@@ -45,7 +45,9 @@ from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 
 HELD_BACK, MESSAGES_HELD_BACK = 7, 6  # one in so many phrases and messages
 EPOCHS = 4
-RATES = (1e-4, 3e-4)  # of the layers and of what is on them
+# How fast is learned: in the layers that tell meaning, in what is on them, and in those that tell wording.
+RATES = (1e-4, 3e-4, 5e-5)
+FIRST = 0  # the lowest layer that is tuned
 DROPOUT, SMOOTHING = 0.1, 0.05
 SCALE = 20.0  # of the cosines between stretches and intents
 JOINED = (3200, 1600)  # how many messages are put together from phrases: joined questions and lists
@@ -178,14 +180,14 @@ def tune(stock: Weights, examples: list[Example], count: int, seed: int) -> dict
     Stretches are drawn to a direction for each intent (``count`` of them), which begins as the mean of its stretches.
     Beside it the layers learn where questions begin and end: that keeps what a stretch means apart from what is around it.
     """
-    tuned = to_tune(stock)
-    encoder = Encoder({**stock, **tuned})
-    lower = lower_layers(encoder, [example.tokens for example in examples])
-    directions = _means(encoder, lower, examples, count).requires_grad_()
+    wording, meaning = to_tune(stock, range(WORDING)), to_tune(stock, range(WORDING, LAYERS))
+    encoder = Encoder({**stock, **wording, **meaning})
+    embedded = lower_layers(encoder, [example.tokens for example in examples], FIRST)
+    directions = _means(encoder, embedded, examples, count).requires_grad_()
     tagger = torch.nn.Linear(HIDDEN, TAGS).to(DEVICE)
 
     def loss_of(batch: list[int]) -> torch.Tensor:
-        hidden = upper_layers(encoder, lower, batch, DROPOUT)
+        hidden = upper_layers(encoder, embedded, batch, FIRST, DROPOUT)
         vectors, classes, weights = _stretches(hidden, [examples[index] for index in batch])
         cosines = functional.linear(functional.dropout(vectors, DROPOUT), functional.normalize(directions, dim=1))
         losses = functional.cross_entropy(SCALE * cosines, classes, label_smoothing=SMOOTHING, reduction="none")
@@ -197,11 +199,12 @@ def tune(stock: Weights, examples: list[Example], count: int, seed: int) -> dict
         return loss
 
     groups = [
-        {"params": list(tuned.values()), "weight_decay": 0.01},
+        {"params": list(meaning.values()), "weight_decay": 0.01},
         {"params": [directions, *tagger.parameters()], "weight_decay": 0.0},
+        {"params": list(wording.values()), "weight_decay": 0.01},
     ]
-    fit(loss_of, lower, groups, RATES, EPOCHS, seed)
-    return as_arrays(tuned)
+    fit(loss_of, embedded, groups, RATES, EPOCHS, seed)
+    return as_arrays({**wording, **meaning})
 
 
 def _stretches(hidden: torch.Tensor, examples: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -214,12 +217,12 @@ def _stretches(hidden: torch.Tensor, examples: list[Example]) -> tuple[torch.Ten
     return functional.normalize(sums, dim=1), intents, weights
 
 
-def _means(encoder: Encoder, lower: list[torch.Tensor], examples: list[Example], count: int) -> torch.Tensor:
+def _means(encoder: Encoder, embedded: list[torch.Tensor], examples: list[Example], count: int) -> torch.Tensor:
     """Return the mean of all stretches of each intent, shape (count, HIDDEN)."""
     sums = torch.zeros(count, HIDDEN, device=DEVICE)
     with torch.no_grad():
-        for batch in batches(lower, np.random.RandomState(0)):
-            hidden = upper_layers(encoder, lower, batch)
+        for batch in batches(embedded, np.random.RandomState(0)):
+            hidden = upper_layers(encoder, embedded, batch, FIRST)
             vectors, classes, weights = _stretches(hidden, [examples[index] for index in batch])
             sums.index_add_(0, classes, vectors * weights[:, None])
     return functional.normalize(sums, dim=1)

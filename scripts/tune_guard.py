@@ -20,7 +20,7 @@ from sklearn.model_selection import StratifiedGroupKFold
 from torch import nn
 from torch.nn import functional
 
-from nlu.minilm_graph import HIDDEN, read_safetensors
+from nlu.minilm_graph import HIDDEN, LAYERS, read_safetensors
 from nlu.minilm_weights import weights_file
 from scripts.torch_minilm import (
     DEVICE,
@@ -39,6 +39,7 @@ from senco.guard import tuned as stored
 from senco.guard.meaning import Head
 from senco.guard.train import UNSORTED, Lessons, lessons_of, read_material
 
+FIRST = 3  # the lowest layer that is tuned
 EPOCHS = 3
 RATES = (1e-4, 1e-3)  # of the layers and of the network
 DROPOUT, SMOOTHING = 0.1, 0.02
@@ -110,18 +111,19 @@ class Tuning:
         self._lessons = lessons
         self._cases = cases_of(lessons)
         self._case = np.array([UNKNOWN if case == UNSORTED else self._cases.index(case) for case in lessons.cases])
-        self._lower = lower_layers(Encoder(self._stock), [found.ids for found in tokenizer().encode_batch(lessons.typed)])
+        tokens = [found.ids for found in tokenizer().encode_batch(lessons.typed)]
+        self._lower = lower_layers(Encoder(self._stock), tokens, FIRST)
 
     def learn(self, chosen: np.ndarray, seed: int) -> Tuned:
         """Return layers tuned on these texts; the seed decides their order and what is dropped, not where it begins."""
         torch.manual_seed(BEGINNING)
-        layers, network = to_tune(self._stock), Network(self._cases).to(DEVICE)
+        layers, network = to_tune(self._stock, range(FIRST, LAYERS)), Network(self._cases).to(DEVICE)
         encoder = Encoder({**self._stock, **layers})
         torch.manual_seed(seed)
 
         def loss_of(places: list[int]) -> torch.Tensor:
             batch = chosen[places].tolist()
-            found, cases = network(upper_layers(encoder, self._lower, batch, DROPOUT), self._mask(batch))
+            found, cases = network(upper_layers(encoder, self._lower, batch, FIRST, DROPOUT), self._mask(batch))
             return self._loss(found, batch) + CASES * self._loss_of_cases(cases, batch)
 
         parameters = (layers.values(), network.parameters())
@@ -136,7 +138,8 @@ class Tuning:
         with torch.no_grad():
             for places in batches([self._lower[index] for index in chosen], np.random.RandomState(BEGINNING)):
                 batch = chosen[places].tolist()
-                scores[places] = network(upper_layers(encoder, self._lower, batch), self._mask(batch))[0].cpu().numpy()
+                found, _ = network(upper_layers(encoder, self._lower, batch, FIRST), self._mask(batch))
+                scores[places] = found.cpu().numpy()
         return scores
 
     def _mask(self, batch: list[int]) -> torch.Tensor:

@@ -1,8 +1,8 @@
 """Find where the questions of a message begin and end, from what its words mean and which stand around them.
 
 Each token is outside of all questions, begins one or is inside one.  A small network tells how likely each is, from the
-vectors of the token and of those around it in the last layer of the encoder that is not tuned: the tuned ones look too clear
-in messages that were learned from.  It learns from ``messages.yml``, where people marked the questions (``python -m
+vectors of the token and of those around it after the first layers of the encoder: the upper ones look too clear in messages
+that were learned from.  It learns from ``messages.yml``, where people marked the questions (``python -m
 scripts.tune_tagger``; docs/decisions/0018).
 """
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nlu.minilm_graph import HIDDEN, read_safetensors
+from nlu.minilm_graph import HIDDEN, LAYERS, read_safetensors
 from nlu.minilm_weights import weights_file
-from nlu.tuned_layers import FIRST_TUNED, fingerprint
+from nlu.tuned_layers import fingerprint
 from senco.guard import tuned
 
-LAYER = f"encoder.layer.{FIRST_TUNED}.output.dense.bias"
+LAYER = f"encoder.layer.{LAYERS - 1}.output.dense.bias"
 
 
 def test_what_was_stored_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,6 @@ from nlu import minilm_encoder
 from nlu.minilm_encoder import SentenceEncoder, question_encoder, stock_encoder, stock_weights
 from nlu.minilm_graph import HIDDEN, build_question_onnx
 from nlu.minilm_weights import WeightsError, _verify, weights_file
-from nlu.tuned_layers import FIRST_TUNED
 
 # From the model's documentation: cosines among these three sentences.
 SENTENCES = ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."]
@@ -47,12 +46,12 @@ def test_a_stretch_of_a_message_means_what_its_words_mean_there() -> None:
     assert there.within((4, 6))[:HIDDEN] @ elsewhere.within((4, 6))[:HIDDEN] < 0.99
 
 
-def test_the_encoder_of_questions_is_the_stock_one_below_its_tuned_layers(tmp_path: Path) -> None:
+def test_the_encoder_of_questions_is_the_stock_one_where_nothing_is_tuned(tmp_path: Path) -> None:
     text, file = "how long is the course", tmp_path / "untuned.onnx"
-    build_question_onnx(stock_weights(), FIRST_TUNED, file)
+    build_question_onnx(stock_weights(), file)
     untuned = SentenceEncoder(file, weights_file("tokenizer.json")).encode_message(text)
     assert untuned.sentence[:HIDDEN] @ stock_encoder().encode([text])[0] > 0.97  # its weights are rounded
-    np.testing.assert_allclose(question_encoder().encode_message(text).wording, untuned.wording, atol=1e-5)
+    assert not np.allclose(question_encoder().encode_message(text).wording, untuned.wording, atol=0.01)
 
 
 def test_two_that_build_the_graph_at_once_do_not_see_each_others_half(tmp_path) -> None:
