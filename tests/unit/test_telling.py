@@ -246,6 +246,28 @@ def test_a_teacher_may_read_how_others_become_one(knowledge: Knowledge) -> None:
     assert answered(understood("How do I qualify as a teacher?"), knowledge, memory) == ["steps_itt_routes"]
 
 
+@pytest.mark.parametrize(
+    ("told_first", "asked", "label"),
+    [
+        ("I work in a special school", {"do I need the NPQ?": "npq_required"}, "special school"),
+        ("I work in a special school", {"our SENCO left, what now?": "role_senco_left"}, "special school"),
+        ("I teach in a sixth form college", {"must I be a qualified teacher?": "steps_qualified_teacher"}, "college"),
+        ("I teach in a sixth form college", {"who can be the SENCO?": "role_appointment_checks"}, "college"),
+        ("I work in a PRU", {"must we have one?": "role_schools_must_have"}, "pupil referral unit"),
+        ("I am in Cardiff", {"who can be the SENCO?": "role_appointment_checks"}, "Wales"),
+    ],
+)
+def test_a_rule_is_told_for_where_the_visitor_said_to_work(
+    told_first: str, asked: dict[str, str], label: str, knowledge: Knowledge
+) -> None:
+    memory = turn(told(told_first, "oos_general"), knowledge).memory
+    chat = {"what does a SENCO do?": "role_day_to_day", **asked}  # what was told holds after another answer, too
+    for text, entry in chat.items():
+        replied = turn(understood(text, (text, {entry: 0.9})), knowledge, memory)
+        memory = replied.memory
+    assert label in replied.reply.messages[0].text.split(":**")[0]
+
+
 def test_what_is_known_already_does_not_end_a_plan(knowledge: Knowledge) -> None:
     begun = turn(understood("plan my route"), knowledge, Memory(known=Known(nation="england")))
     again = turn(told("England", "nation_uk_overview"), knowledge, begun.memory)
