@@ -11,10 +11,13 @@ from nlu.entities.spoken import Spoken, asked, denials, settle
 from nlu.entities.statuses import PRECEDENCE, find_statuses
 from nlu.entities.times import Times, read_times
 from nlu.vocabulary import TermFinder, default_finder
-from senco.answering.mentions import AskedAbout, Mention, Mentions
+from senco.answering.mentions import AlsoAsked, AskedAbout, Mention, Mentions
 
 # Said in these words it is a status of its own, not one read from a missing award.
 _SAID_OUTRIGHT = frozenset({"unqualified", "unqualified teacher", "not qualified", "instructor", "hourly paid tutor"})
+
+# Values that a question may name only to compare another with: "is it the same in Wales as in England?".
+_PLAIN = {"nation": "england", "setting": "mainstream", "status": "qualified_teacher"}
 
 
 def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> Mentions:
@@ -40,6 +43,7 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
     if status and status.value == "senco" and _not_yet(times):
         status = None
     settings = tuple(finder.vocabulary.setting)
+    asked_about = _asked_about(rows)
     return Mentions(
         nation=settle(rows["nation"], corrections),
         setting=settle(rows["setting"], corrections, settings),
@@ -56,7 +60,10 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         impossible_dates=times.impossible,
         denied=tuple(denial for field in rows.values() for denial in denials(field)),
         corrects=_corrects(rows, times, corrections),
-        asked_about=_asked_about(rows),
+        asked_about=AskedAbout(**{field: Mention(first.value, first.text) for field, (first, *_) in asked_about.items()}),
+        also_asked=tuple(
+            AlsoAsked(field, row.value, row.text) for field, (_, *others) in asked_about.items() for row in others
+        ),
     )
 
 
@@ -102,12 +109,7 @@ def _corrects(rows: dict[str, list[Spoken]], times: Times, corrections: list[int
     return bool(corrections) and max([*said, *times.words], default=-1) >= corrections[0]
 
 
-def _asked_about(rows: dict[str, list[Spoken]]) -> AskedAbout:
-    return AskedAbout(
-        nation=asked(rows["nation"], plain="england"),
-        setting=asked(rows["setting"], plain="mainstream"),
-        phase=asked(rows["phase"]),
-        status=asked(rows["status"], plain="qualified_teacher"),
-        nasenco=asked(rows["nasenco"]),
-        need=asked(rows["need"]),
-    )
+def _asked_about(rows: dict[str, list[Spoken]]) -> dict[str, list[Spoken]]:
+    """Return what is asked about, by field, for each field of which something is."""
+    found = {field: asked(rows[field], _PLAIN.get(field, "")) for field in AskedAbout.__struct_fields__}
+    return {field: named for field, named in found.items() if named}

@@ -50,13 +50,9 @@ def settle(rows: Iterable[Spoken], corrections: Sequence[int], order: Sequence[s
     return Mention(best.value, best.text)
 
 
-def asked(rows: Iterable[Spoken], plain: str = "") -> Mention | None:
-    """Return what is asked about; ``plain`` is the value that is named only for comparison."""
-    rows = [row for row in rows if row.stance == "asked"]
-    if not rows:
-        return None
-    best = next((row for row in rows if row.value != plain), rows[0])
-    return Mention(best.value, best.text)
+def asked(rows: Iterable[Spoken], plain: str = "") -> list[Spoken]:
+    """Return what is asked about in order, but last what may be named only for comparison: the value ``plain``."""
+    return sorted((row for row in rows if row.stance == "asked"), key=lambda row: row.value == plain)
 
 
 def denials(rows: Iterable[Spoken]) -> list[Denial]:

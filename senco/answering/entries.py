@@ -47,27 +47,26 @@ def asked_entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> 
     if exact:
         return [Asked(exact, asked_about(said.mentions, memory.known))]
     last = memory.last_entry if asked_about(said.mentions, memory.known) == memory.known else None
-    found = {question: _entry_for(question, said, memory, last, knowledge) for question in said.questions}
+    mentions = {question: _mentions_of(question, said) for question in said.questions}
+    found = {question: _entry_for(question, mentions[question], memory, last, knowledge) for question in said.questions}
     clear = [question for question in clearest_first(said.questions) if found[question]][:MOST_ANSWERS]
-    asked: dict[str, Known] = {}
+    asked: list[tuple[str, Known]] = []
     for question, name in found.items():
         if name and question in clear:
-            known = _known_for(question, said, memory)
-            for each in after_last(name, memory.last_entry, said.mentions.asked_about, memory.known):
-                asked.setdefault(each, known)
-    return [Asked(meant(knowledge.entries[name], memory.known, knowledge), asked[name]) for name in [*asked][:MOST_ANSWERS]]
+            known = _known_for(mentions[question], said, memory)
+            meant_entries = after_last(name, memory.last_entry, mentions[question].asked_about, memory.known)
+            asked += [(each, known) for each in meant_entries if (each, known) not in asked]
+    return [Asked(meant(knowledge.entries[name], memory.known, knowledge), known) for name, known in asked[:MOST_ANSWERS]]
 
 
-def _entry_for(
-    question: Question, said: Understanding, memory: Memory, last: str | None, knowledge: Knowledge
-) -> str | None:
+def _entry_for(question: Question, mentions: Mentions, memory: Memory, last: str | None, knowledge: Knowledge) -> str | None:
     decision = decide(question, knowledge)
     likely = something_new(decision.entries[0], question, last, knowledge) if decision.outcome is Outcome.ANSWER else None
-    if likely and _is_of_another_nation(likely, said.mentions) and not ELSEWHERE.search(question.text):
-        likely = _of_this_nation(question, said.mentions, knowledge) or likely
-    if likely == MOVING_ENTRY and _trained_abroad(said.mentions, memory.known):
+    if likely and _is_of_another_nation(likely, mentions) and not ELSEWHERE.search(question.text):
+        likely = _of_this_nation(question, mentions, knowledge) or likely
+    if likely == MOVING_ENTRY and _trained_abroad(mentions, memory.known):
         likely = OVERSEAS_ENTRY
-    status = said.mentions.status.value if said.mentions.status else memory.known.status
+    status = mentions.status.value if mentions.status else memory.known.status
     if likely == ROUTES_ENTRY and status == QUALIFIED and not TRAINING.search(question.text):
         likely = OVERVIEW_ENTRY  # "the quickest way to get there" begins later for a teacher
     return own_case(question.text, likely, memory.known) or likely
@@ -101,10 +100,10 @@ def _trained_abroad(mentions: Mentions, known: Known) -> bool:
     return abroad or status == OVERSEAS
 
 
-def _known_for(question: Question, said: Understanding, memory: Memory) -> Known:
-    """Return what is known, with what this question is about in place of the visitor's own case."""
-    about = _lingering(_about(question, said), said, memory)
-    return asked_about(msgspec.structs.replace(said.mentions, asked_about=about), memory.known)
+def _known_for(mentions: Mentions, said: Understanding, memory: Memory) -> Known:
+    """Return what is known, with what a question, whose mentions these are, is about in place of the visitor's own case."""
+    about = _lingering(mentions.asked_about, said, memory)
+    return asked_about(msgspec.structs.replace(mentions, asked_about=about), memory.known)
 
 
 def _lingering(about: AskedAbout, said: Understanding, memory: Memory) -> AskedAbout:
@@ -122,19 +121,24 @@ def _lingering(about: AskedAbout, said: Understanding, memory: Memory) -> AskedA
     return about
 
 
-def _about(question: Question, said: Understanding) -> AskedAbout:
-    """Return what a question is about: "... and what about Wales?" says nothing of the questions before it."""
+def _mentions_of(question: Question, said: Understanding) -> Mentions:
+    """Return what a message says, with what this one of its questions is about in place of what the first is about."""
+    about = AskedAbout(**{field: _asked_of(question, field, said) for field in AskedAbout.__struct_fields__})
+    return msgspec.structs.replace(said.mentions, asked_about=about)
+
+
+def _asked_of(question: Question, field: str, said: Understanding) -> Mention | None:
+    """Return what a question is about: what it names, or else what the message names, but not in a later question.
+
+    "... and what about Wales?" says nothing of the questions before it.
+    """
+    asked = said.mentions.all_asked(field)
+    own = [mention for mention in asked if _names(question.text, mention)]
+    if own:  # a "maintained nursery" is no "nursery" that another question is about
+        return next(each for each in own if not any(_names(other.text, each) for other in own if other.text != each.text))
     later = said.questions[said.questions.index(question) + 1 :]
-    about = said.mentions.asked_about
-    of_later = {
-        field: None
-        for field in about.__struct_fields__
-        if (mention := getattr(about, field))
-        and any(_names(each, mention) for each in later)
-        and not _names(question, mention)
-    }
-    return msgspec.structs.replace(about, **of_later)
+    return next((mention for mention in asked if not any(_names(each.text, mention) for each in later)), None)
 
 
-def _names(question: Question, mention: Mention) -> bool:
-    return mention.text.lower() in question.text.lower()
+def _names(text: str, mention: Mention) -> bool:
+    return f" {' '.join(words_of(mention.text))} " in f" {' '.join(words_of(text))} "

@@ -26,6 +26,14 @@ class Denial(msgspec.Struct, frozen=True):
     text: str
 
 
+class AlsoAsked(msgspec.Struct, frozen=True):
+    """Something that a message asks about beside the first of its kind: "... in Scotland, and what about Wales?"."""
+
+    field: str
+    value: str
+    text: str
+
+
 class When(msgspec.Struct, frozen=True):
     """A date as exactly as it was said.
 
@@ -98,7 +106,9 @@ class Mentions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         denied: what the visitor says does not hold.
         corrects: the message takes back something said before ("no wait 2024", "sorry I meant Wales").
         corrected_date: the date that it gives in place of one said before; found by the answering side.
-        asked_about: what the question is about, as opposed to the visitor.
+        asked_about: what the question is about, as opposed to the visitor; of several the first that is not named only
+            for comparison.
+        also_asked: the others.
     """
 
     nation: Mention | None = None
@@ -118,3 +128,10 @@ class Mentions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     corrects: bool = False
     corrected_date: When | None = None
     asked_about: AskedAbout = AskedAbout()
+    also_asked: tuple[AlsoAsked, ...] = ()
+
+    def all_asked(self, field: str) -> list[Mention]:
+        """Return all values of a field of ``AskedAbout`` that are asked about, that of ``asked_about`` first."""
+        first = getattr(self.asked_about, field)
+        others = [Mention(each.value, each.text) for each in self.also_asked if each.field == field]
+        return [first, *others] if first else others

@@ -124,4 +124,4 @@ def _stems(name: str) -> set[str]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in small letters, without punctuation."""
-    return re.sub(r"[^a-z0-9 ]+", "", text.lower().replace("-", " ").replace("/", " ")).split()
+    return re.sub(r"[^a-z0-9 ]+", "", re.sub(r"[-/\s]", " ", text.lower())).split()

@@ -12,7 +12,7 @@ from senco.answering.memory import Memory
 from senco.answering.render import choices, render
 from senco.answering.reply import Choice, Message, Reply, Status
 from senco.answering.tailor import Asked, Tailored, tailored
-from senco.knowledge import Entry, Kind, Knowledge
+from senco.knowledge import Entry, Kind, Knowledge, Variant
 from senco.route import Known, load_guide
 
 STATUS_OF_KIND: dict[Kind, Status] = {
@@ -46,18 +46,18 @@ def remembering(reply: Reply, memory: Memory, **changes: object) -> Turn:
 
 
 def answers(asked: Iterable[Asked], memory: Memory, knowledge: Knowledge, today: date) -> Turn:
-    """Answer with entries, each once, as they hold for those about whom they are asked."""
+    """Answer with entries as they hold for those about whom they are asked, and each variant of an entry once."""
     answered = [(each.entry.id, tailored(each.entry, each.known, knowledge), each.known) for each in asked]
-    fitting: dict[str, tuple[Tailored, Known]] = {}
+    fitting: dict[tuple[str, Variant | None], tuple[Tailored, Known]] = {}
     for _, each, known in answered:
-        fitting.setdefault(each.entry.id, (each, known))
+        fitting.setdefault((each.entry.id, each.variant), (each, known))
     found = [each.entry for each, _ in fitting.values()]
     reply = Reply(
         status=_status(found),
         messages=tuple(render(each, knowledge, known, today, memory.assumption) for each, known in fitting.values()),
         choices=_suggestions(found, knowledge),
     )
-    last, *beside = [entry.id for entry in found if entry.kind in LEANED_ON] or [None]
+    last, *beside = dict.fromkeys(entry.id for entry in found if entry.kind in LEANED_ON) or [None]
     if last is None:
         return remembering(reply, memory, misses=0)
     first = next(name for name, each, _ in answered if each.entry.id == last)

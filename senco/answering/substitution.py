@@ -5,7 +5,7 @@ from __future__ import annotations
 from senco.answering.learning import apply
 from senco.answering.memory import Memory
 from senco.answering.picking import FUNCTION_WORDS, words_of
-from senco.answering.tailor import MAINSTREAM_ENTRY, NATION_ENTRY, SETTING_ENTRY, matching_variant
+from senco.answering.tailor import MUST_HAVE_ENTRY, NATION_ENTRY, SETTING_ENTRY, matching_variant
 from senco.answering.understanding import Understanding
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known
@@ -46,7 +46,7 @@ def same_for_another(said: Understanding, memory: Memory, knowledge: Knowledge) 
     if value == "academy":
         instead = ACADEMY_ENTRY.get((asked or last).topic)
     if field == "setting" and last.id in SETTING_ENTRY.values() and not asked:
-        instead = instead or MAINSTREAM_ENTRY
+        instead = instead or MUST_HAVE_ENTRY
     return knowledge.entries[instead] if instead else asked
 
 

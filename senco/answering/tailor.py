@@ -23,6 +23,7 @@ NATION_ENTRY = {
 NATION_OF = {entry: nation for nation, entry in NATION_ENTRY.items()}
 # Settings outside the rules that these topics state, and the entry that says what holds there instead.
 RULE_TOPICS = frozenset({"npq_required", "npq_deadline", "npq_before_appointment", "steps_qualified_teacher"})
+CHECKS_ENTRY = "role_appointment_checks"  # it states such rules too, whatever else its topic holds
 SETTING_ENTRY = {
     "special_school": "npq_required_special",
     "independent": "setting_independent",
@@ -31,7 +32,9 @@ SETTING_ENTRY = {
     "pru": "setting_pru_ap",
 }
 SETTING_OF = {entry: setting for setting, entry in SETTING_ENTRY.items()}
-MAINSTREAM_ENTRY = "role_schools_must_have"  # after what holds in another setting
+MUST_HAVE_ENTRY = "role_schools_must_have"  # after what holds in another setting it says where the duty is
+# They tell a school under the duty whom it may name; outside it, whether one must be named at all is what matters.
+NAMING_ENTRIES = frozenset({"role_senco_left", "role_agency_senco"})
 NASENCO_ENTRY = {"completed": "npq_nasenco", "started": "npq_nasenco_unfinished"}
 MOVING_ENTRY = "nation_uk_trained"
 # "I'm a teacher in Swansea, moving to Bristol", but not "my friend moved to London", "should I move?" or "if I moved".
@@ -161,13 +164,21 @@ def _instead(entry: Entry, known: Known) -> tuple[str | None, tuple[str, ...]]:
     if entry.id == REQUIRED_TOPIC and known.nation == ABROAD:
         return ABROAD_ENTRY, (ABROAD,)
     variant = matching_variant(entry, known)
-    if entry.topic in RULE_TOPICS and not (variant and variant.when.setting) and known.setting in SETTING_ENTRY:
-        return SETTING_ENTRY[known.setting], (known.setting,)
+    if known.setting in SETTING_ENTRY and (outside := _outside_the_rules(entry, variant, known.setting)):
+        return outside, (known.setting,)
     if entry.topic == REQUIRED_TOPIC and known.nasenco in NASENCO_ENTRY and not (variant and variant.when.nasenco):
         return NASENCO_ENTRY[known.nasenco], (known.nasenco,)
     if entry.topic in QUALIFYING_TOPICS and known.status == OVERSEAS and not (variant and variant.when.status):
         return OVERSEAS_ENTRY, (OVERSEAS,)
     return None, ()
+
+
+def _outside_the_rules(entry: Entry, variant: Variant | None, setting: str) -> str | None:
+    """Return the entry that answers somebody in a setting outside the rules, if the one asked for does not do so itself."""
+    if entry.id in NAMING_ENTRIES:
+        return MUST_HAVE_ENTRY
+    states_rule = entry.topic in RULE_TOPICS or entry.id == CHECKS_ENTRY
+    return SETTING_ENTRY[setting] if states_rule and not (variant and variant.when.setting) else None
 
 
 def _matches(condition: Condition, known: Known) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from senco.content.check_dates import check_dates
 from senco.content.check_facts import check_braces, check_facts
+from senco.content.check_follow_ups import check_follow_ups
 from senco.content.check_freshness import check_freshness
 from senco.content.check_gaps import check_gaps
 from senco.content.check_helplines import check_helplines
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[[Project], Iterator[Finding]], ...] = (
     check_helplines,
     check_intents,
     check_training,
+    check_follow_ups,
     check_language,
 )
 

@@ -1,4 +1,4 @@
-"""Read what the bot learns from and is tested with: phrases, rules, intents and held-out questions."""
+"""Read what the bot learns from and is tested with: phrases, follow-ups, rules, intents and held-out questions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from senco.content.finding import Finding, Place, Rule, Severity
 from senco.knowledge import KnowledgeError
 
 PHRASES_STAND = "Phrases stand below 'examples: |', each on its own line after four spaces, a dash and a space."
+FOLLOW_UPS_STAND = 'Write - {after: id of an entry, then: "what is typed", intent: id of an entry}, or delete the line.'
 UNREADABLE = Rule(
     Severity.BLOCKS,
     "Training file that cannot be read",
@@ -32,6 +33,7 @@ NOT_A_PHRASE = Rule(
     "The bot would not learn this line, or would learn the wrong thing from it.",
     "Begin the line with four spaces, a dash and a space, or delete it.",
 )
+FOLLOW_UP = ("after", "then", "intent")
 ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 
 
@@ -50,6 +52,16 @@ class Phrase:
         return " ".join(re.findall(r"[\w£%]+(?:'\w+)*", plain))
 
 
+@dataclass(frozen=True)
+class FollowUp:
+    """What visitors might type after an answer (``then``), the entry that gave it, and the intent that it stands for."""
+
+    after: str
+    then: str
+    intent: str
+    place: Place
+
+
 @dataclass
 class TrainingFiles:
     """What could be read; a part that could not be read is None, with a finding that says so."""
@@ -58,6 +70,7 @@ class TrainingFiles:
     rules: dict[str, Place] | None = None
     intents: dict[str, Place] | None = None
     held_out: list[Phrase] | None = None
+    follow_ups: list[FollowUp] | None = None
     findings: list[Finding] = field(default_factory=list)
 
     def by_intent(self) -> dict[str, list[Phrase]]:
@@ -85,6 +98,7 @@ def read_training_files(root: Path) -> TrainingFiles:
         names = (next(iter(row)) if isinstance(row, dict) else str(row) for row in domain.value["intents"])
         files.intents = {name: domain.place("intents", index) for index, name in enumerate(names)}
     files.held_out = _read_held_out(files, root / "tests" / "nlu" / "held_out.yml")
+    files.follow_ups = _read_follow_ups(files, root / "nlu" / "reading" / "follow_ups.yml")
     return files
 
 
@@ -97,6 +111,24 @@ def _read_held_out(files: TrainingFiles, path: Path) -> list[Phrase] | None:
         files.findings.append(UNREADABLE.found(what, Place(path, 1)))
         return None
     return [Phrase(str(text), name, document.place(name)) for name, text in document.value.items()]
+
+
+def _read_follow_ups(files: TrainingFiles, path: Path) -> list[FollowUp] | None:
+    document = _document(files, path, "what visitors type after an answer")
+    if document is None:
+        return None
+    if not isinstance(document.value, list):
+        what = "The file should hold one follow-up on each line, after a dash, but it does not"
+        files.findings.append(UNREADABLE.found(what, Place(path, 1), mend=FOLLOW_UPS_STAND))
+        return None
+    found = []
+    for index, row in enumerate(document.value):
+        if isinstance(row, dict) and row.keys() == set(FOLLOW_UP):
+            found.append(FollowUp(*(str(row[part] or "") for part in FOLLOW_UP), document.place(index)))
+        else:
+            what = f"A follow-up has {', '.join(FOLLOW_UP)} and nothing else; this line has not"
+            files.findings.append(UNREADABLE.found(what, document.place(index), mend=FOLLOW_UPS_STAND))
+    return found
 
 
 def _read(files: TrainingFiles, path: Path, part: str, meaning: str) -> Document | None:

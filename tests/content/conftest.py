@@ -181,6 +181,11 @@ intents:
 npq_deadline: Is there a last day?
 chitchat_greet: Good morning
 """,
+    "nlu/reading/follow_ups.yml": """\
+# What visitors type next
+- {after: npq_deadline, then: "and who says so?", intent: npq_deadline}
+- {after: npq_deadline, then: "hi again", intent: chitchat_greet}
+""",
 }
 
 

@@ -301,6 +301,19 @@ def test_what_the_visitor_once_was_is_not_asked_about() -> None:
     assert find_mentions("I used to be a TA and now I'm a teacher. can I be a senco?", TODAY).asked_about.status is None
 
 
+@pytest.mark.parametrize(
+    ("text", "field", "values"),
+    [
+        ("how does it work in Scotland and do I need it in Wales?", "nation", ["scotland", "wales"]),
+        ("do I need the NPQ in a nursery, and what about a special school?", "setting", ["early_years", "special_school"]),
+        ("is it the same in England as in Wales, or in Scotland?", "nation", ["wales", "scotland", "england"]),
+        ("do I need the NPQ?", "nation", []),
+    ],
+)
+def test_all_that_is_asked_about_is_told_last_what_may_be_a_comparison(text: str, field: str, values: list[str]) -> None:
+    assert [mention.value for mention in find_mentions(text, TODAY).all_asked(field)] == values
+
+
 def test_a_denial_keeps_what_was_denied() -> None:
     denial = find_mentions("not in England", TODAY).denied[0]
     assert (denial.field, denial.value, denial.text) == ("nation", "england", "England")

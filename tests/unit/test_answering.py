@@ -175,6 +175,12 @@ def test_plain_text_shows_sources_and_suggestions_without_markdown(knowledge: Kn
         ("skills_overview", {"nation": "wales"}, "skills_overview"),
         ("nation_uk_trained", {"nation": "wales"}, "nation_uk_trained"),
         ("npq_deadline", {"setting": "academy"}, "npq_deadline"),
+        ("role_appointment_checks", {"setting": "college"}, "setting_fe_college"),
+        ("role_appointment_checks", {"setting": "pru"}, "setting_pru_ap"),
+        ("role_appointment_checks", {"setting": "special_school"}, "role_appointment_checks"),  # it has a variant for them
+        ("role_senco_left", {"setting": "special_school"}, "role_schools_must_have"),
+        ("role_agency_senco", {"setting": "pru"}, "role_schools_must_have"),
+        ("role_senco_left", {"setting": "academy"}, "role_senco_left"),
     ],
 )
 def test_a_rule_is_not_stated_to_somebody_outside_it(

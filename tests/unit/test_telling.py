@@ -99,6 +99,55 @@ def test_a_nation_named_in_a_later_question_is_not_that_of_the_first(knowledge: 
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "entries"),
+    [
+        (
+            ("do I need the NPQ in a nursery", "npq_required"),
+            ("what about a special school?", "npq_required"),
+            ["npq_required", "npq_required"],
+        ),
+        (
+            ("how does it work in Scotland", "nation_scotland"),
+            ("do I need it in Wales?", "npq_required"),
+            ["nation_scotland", "nation_wales"],
+        ),
+        (
+            ("do I need the NPQ in a nursery", "npq_deadline_missed"),
+            ("in a maintained nursery?", "npq_deadline_missed"),
+            ["setting_early_years", "npq_deadline_missed"],
+        ),
+        (
+            ("do I need the NPQ in a maintained nursery", "npq_deadline_missed"),
+            ("in a nursery?", "npq_deadline_missed"),
+            ["npq_deadline_missed", "setting_early_years"],
+        ),
+        (("what is the pay in Wales", "pay_salary"), ("in Scotland?", "pay_salary"), ["pay_salary", "pay_salary"]),
+        (("what is the pay in Wales", "pay_salary"), ("do I need the NPQ?", "npq_required"), ["pay_salary", "nation_wales"]),
+        (
+            ("do I need the NPQ in Wales", "npq_required"),
+            ("what about England?", "npq_required"),
+            ["nation_wales", "npq_required"],
+        ),
+    ],
+)
+@pytest.mark.parametrize("joined", ["{}, and {}", "{}?\n{}"])
+def test_each_question_is_about_the_place_that_it_names(
+    first: tuple[str, str], second: tuple[str, str], entries: list[str], joined: str, knowledge: Knowledge
+) -> None:
+    read = [(text, {entry: 0.9}) for text, entry in (first, second)]
+    replied = turn(understood(joined.format(first[0], second[0]), *read), knowledge)
+    assert [message.answer_id for message in replied.reply.messages] == entries
+    assert len({message.text for message in replied.reply.messages}) == 2
+    assert replied.memory.last_entry not in replied.memory.beside
+
+
+def test_a_question_about_another_nation_than_the_first_keeps_to_it_in_england(knowledge: Knowledge) -> None:
+    text = "I teach in Leeds. Is it the same in Scotland, and how is it in Wales?"
+    questions = ("Is it the same in Scotland", {"nation_scotland": 0.9}), ("how is it in Wales?", {"nation_wales": 0.9})
+    assert answered(understood(text, *questions), knowledge) == ["nation_scotland", "nation_wales"]
+
+
+@pytest.mark.parametrize(
     "text", ["I am not in Wales, I'm in England. Do I need the NPQ?", "I work in Leeds. Do I need the NPQ?"]
 )
 def test_nobody_in_england_gets_another_nations_law(text: str, knowledge: Knowledge) -> None:
@@ -195,6 +244,28 @@ def test_a_teacher_may_read_how_others_become_one(knowledge: Knowledge) -> None:
     assert answered(understood(text, (text, {"steps_itt_routes": 0.9})), knowledge) == ["steps_itt_routes"]
     memory = Memory(known=Known(status="qualified_teacher"))
     assert answered(understood("How do I qualify as a teacher?"), knowledge, memory) == ["steps_itt_routes"]
+
+
+@pytest.mark.parametrize(
+    ("told_first", "asked", "label"),
+    [
+        ("I work in a special school", {"do I need the NPQ?": "npq_required"}, "special school"),
+        ("I work in a special school", {"our SENCO left, what now?": "role_senco_left"}, "special school"),
+        ("I teach in a sixth form college", {"must I be a qualified teacher?": "steps_qualified_teacher"}, "college"),
+        ("I teach in a sixth form college", {"who can be the SENCO?": "role_appointment_checks"}, "college"),
+        ("I work in a PRU", {"must we have one?": "role_schools_must_have"}, "pupil referral unit"),
+        ("I am in Cardiff", {"who can be the SENCO?": "role_appointment_checks"}, "Wales"),
+    ],
+)
+def test_a_rule_is_told_for_where_the_visitor_said_to_work(
+    told_first: str, asked: dict[str, str], label: str, knowledge: Knowledge
+) -> None:
+    memory = turn(told(told_first, "oos_general"), knowledge).memory
+    chat = {"what does a SENCO do?": "role_day_to_day", **asked}  # what was told holds after another answer, too
+    for text, entry in chat.items():
+        replied = turn(understood(text, (text, {entry: 0.9})), knowledge, memory)
+        memory = replied.memory
+    assert label in replied.reply.messages[0].text.split(":**")[0]
 
 
 def test_what_is_known_already_does_not_end_a_plan(knowledge: Knowledge) -> None:
