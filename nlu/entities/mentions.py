@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from nlu.entities.endings import find_endings
 from nlu.entities.passage import Passage, read_passage
 from nlu.entities.places import find_places
 from nlu.entities.qualifications import find_qualifications
@@ -11,7 +12,7 @@ from nlu.entities.spoken import Spoken, asked, denials, settle
 from nlu.entities.statuses import PRECEDENCE, find_statuses
 from nlu.entities.times import Times, read_times
 from nlu.vocabulary import TermFinder, default_finder
-from senco.answering.mentions import AskedAbout, Mention, Mentions
+from senco.answering.mentions import AskedAbout, Denial, Mention, Mentions
 
 # Said in these words it is a status of its own, not one read from a missing award.
 _SAID_OUTRIGHT = frozenset({"unqualified", "unqualified teacher", "not qualified", "instructor", "hourly paid tutor"})
@@ -39,6 +40,7 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
     times = read_times(passage, corrections, today, finder.vocabulary.wording, is_senco)
     if status and status.value == "senco" and _not_yet(times):
         status = None
+    denied = tuple(denial for field in rows.values() for denial in denials(field))
     settings = tuple(finder.vocabulary.setting)
     return Mentions(
         nation=settle(rows["nation"], corrections),
@@ -50,11 +52,11 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         npq=settle(rows["npq"], corrections),
         degree=settle(rows["degree"], corrections),
         experience_years=times.experience,
-        became_senco=times.became,
+        became_senco=None if _given_up(status, denied) else times.became,
         dates=times.dates,
         durations=times.durations,
         impossible_dates=times.impossible,
-        denied=tuple(denial for field in rows.values() for denial in denials(field)),
+        denied=denied,
         corrects=_corrects(rows, times, corrections),
         asked_about=_asked_about(rows),
     )
@@ -65,12 +67,18 @@ def _not_yet(times: Times) -> bool:
     return times.became is None and any(date.problem == "in_the_future" for date in times.impossible)
 
 
+def _given_up(status: Mention | None, denied: tuple[Denial, ...]) -> bool:
+    """Return whether the visitor is SENCO no more: "made SENCO in 2019, stepped down in 2022"."""
+    again = status is not None and status.value == "senco"
+    return not again and any((denial.field, denial.value) == ("status", "senco") for denial in denied)
+
+
 def _spoken_of(passage: Passage) -> dict[str, list[Spoken]]:
     """Return what is said, by field, in order."""
     rows: dict[str, list[Spoken]] = {
         field: [] for field in ("nation", "setting", "phase", "status", "need", "nasenco", "npq", "degree")
     }
-    for row in (*find_places(passage), *find_statuses(passage), *find_qualifications(passage)):
+    for row in (*find_places(passage), *find_statuses(passage), *find_endings(passage), *find_qualifications(passage)):
         rows[row.field].append(row)
     for found in rows.values():
         found.sort(key=lambda row: row.word)

@@ -88,6 +88,10 @@ BECAME = [
     ("I was SENCO from 2001 until 2008", None),
     ("I want to be SENCO by 2028", None),
     ("SENCOs appointed before 2009", None),
+    ("I stepped down as SENCO in July 2023", None),
+    ("I was made SENCO in 2019 and left the role in 2022", None),
+    ("I gave up the SENCO role in 2015 but became SENCO again in 2022", "2022"),
+    ("I took over as SENCO when Jane stepped down in 2022", "2022"),
 ]
 
 IMPOSSIBLE = [

@@ -135,6 +135,21 @@ def test_who_is_not_the_senco_yet_is_asked_what_they_are() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "no longer the senco since 2022",
+        "I'm no longer the SENCO since 2022",
+        "stopped being senco in 2021",
+        "gave up the role last year",
+        "I stepped down in 2023",
+    ],
+)
+def test_the_day_on_which_a_post_ended_is_not_that_on_which_it_began(text: str) -> None:
+    memory = reply("became_senco", text).memory
+    assert (memory.pending, memory.known) == ("status", SCHOOL)
+
+
+@pytest.mark.parametrize(
     "texts",
     [
         ("England", "mainstream", "Qualified teacher", "10 years", "neither"),  # as many questions as are asked
