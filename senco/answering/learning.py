@@ -64,7 +64,7 @@ def learn_from(mentions: Mentions, known: Known) -> Known:
     if mentions.status is not None and mentions.status.value in NOT_SENCO:
         changes["became_senco"] = None
     if mentions.degree is not None:
-        changes["degree"] = "no" if mentions.degree.value == "none" else "yes"
+        changes["degree"] = "yes" if mentions.degree.value == "completed" else "no"  # one begun is no degree yet
     if mentions.experience_years is not None:
         changes["experience_years"] = mentions.experience_years.years
     began = _became_senco(mentions, known)
