@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from nlu.entities.endings import find_endings
+from nlu.entities.moves import moves_to_england
 from nlu.entities.passage import Passage, read_passage
 from nlu.entities.places import find_places
 from nlu.entities.qualifications import find_qualifications
@@ -14,6 +15,7 @@ from nlu.entities.times import Times, read_times
 from nlu.vocabulary import TermFinder, default_finder
 from senco.answering.mentions import AskedAbout, Denial, Mention, Mentions
 
+_ENGLAND = ("england",)
 # Said in these words it is a status of its own, not one read from a missing award.
 _SAID_OUTRIGHT = frozenset({"unqualified", "unqualified teacher", "not qualified", "instructor", "hourly paid tutor"})
 
@@ -42,8 +44,11 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         status = None
     denied = tuple(denial for field in rows.values() for denial in denials(field))
     settings = tuple(finder.vocabulary.setting)
+    moves = moves_to_england(passage)
+    nation = settle(rows["nation"], corrections, _ENGLAND if moves else ())
+    moves &= nation is not None and nation.value in _ENGLAND  # "moving to England, no wait, Wales"
     return Mentions(
-        nation=settle(rows["nation"], corrections),
+        nation=nation,
         setting=settle(rows["setting"], corrections, settings),
         phase=settle(rows["phase"], corrections),
         status=status,
@@ -56,9 +61,11 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         dates=times.dates,
         durations=times.durations,
         impossible_dates=times.impossible,
+        moves_to_england=moves,
+        leaves=_nation_left(rows["nation"]) if moves else None,
         denied=denied,
         corrects=_corrects(rows, times, corrections),
-        asked_about=_asked_about(rows),
+        asked_about=_asked_about(rows | {"nation": []} if moves else rows),
     )
 
 
@@ -71,6 +78,12 @@ def _given_up(status: Mention | None, denied: tuple[Denial, ...]) -> bool:
     """Return whether the visitor is SENCO no more: "made SENCO in 2019, stepped down in 2022"."""
     again = status is not None and status.value == "senco"
     return not again and any((denial.field, denial.value) == ("status", "senco") for denial in denied)
+
+
+def _nation_left(rows: list[Spoken]) -> Mention | None:
+    """Return the nation from which somebody who moves to England comes, if it is named."""
+    others = [row for row in rows if row.value not in _ENGLAND and row.stance != "denied"]
+    return Mention(others[-1].value, others[-1].text) if others else None
 
 
 def _spoken_of(passage: Passage) -> dict[str, list[Spoken]]:

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from senco.answering.decide import Outcome, decide
-from senco.answering.learning import asked_about
+from senco.answering.learning import apply, asked_about
 from senco.answering.left_open import MOST_ANSWERS, clearest_first
 from senco.answering.memory import Memory
 from senco.answering.mentions import AskedAbout, Mention, Mentions
@@ -54,7 +54,7 @@ def asked_entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> 
         if name and question in clear:
             known = _known_for(question, said, memory)
             for each in after_last(name, memory.last_entry, said.mentions.asked_about, memory.known):
-                asked.setdefault(each, known)
+                asked.setdefault(each, _with_nation_left(each, known, said))
     return [Asked(meant(knowledge.entries[name], memory.known, knowledge), asked[name]) for name in [*asked][:MOST_ANSWERS]]
 
 
@@ -105,6 +105,12 @@ def _known_for(question: Question, said: Understanding, memory: Memory) -> Known
     """Return what is known, with what this question is about in place of the visitor's own case."""
     about = _lingering(_about(question, said), said, memory)
     return asked_about(msgspec.structs.replace(said.mentions, asked_about=about), memory.known)
+
+
+def _with_nation_left(entry: str, known: Known, said: Understanding) -> Known:
+    """Return what is known, for the answer to somebody who moves to England with the nation that they leave."""
+    left = said.mentions.leaves
+    return apply(known, {"nation": left.value}) if left and entry == MOVING_ENTRY else known
 
 
 def _lingering(about: AskedAbout, said: Understanding, memory: Memory) -> AskedAbout:

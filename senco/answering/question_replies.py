@@ -73,7 +73,7 @@ def _nation(said: Understanding, question: Question, guide: Guide) -> Answered |
     nation, doubts = nation_meant(said), guide.words.doubts
     if said.asks:
         return None
-    if rules_out(said):
+    if rules_out(said, question):
         return Answered(doubt=doubts.denied)
     if leaves_open(said, question):
         return Answered(doubt=doubts.several)

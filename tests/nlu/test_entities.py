@@ -33,6 +33,10 @@ STATED = [
     ("I work near the Welsh border, in Hereford", "nation", "england"),
     ("I'm a Northern Irish teacher", "nation", "northern_ireland"),
     ("I trained in Swansea but now teach in Bristol", "nation", "england"),
+    ("I'm an ALNCo in Cardiff, moving to Hereford in June", "nation", "england"),
+    ("I work in Scotland but I'm moving to England", "nation", "england"),
+    ("I'm going to be teaching in Bristol", "nation", "england"),
+    ("we relocated to London", "nation", "england"),
     # settings
     ("I work at a special school", "setting", "special_school"),
     ("we're a PRU", "setting", "pru"),
@@ -184,6 +188,7 @@ CORRECTED = [
     ("I'm in a special school, sorry, a mainstream one", "setting", "mainstream"),
     ("I'm a TA, no wait, an ECT", "status", "ect"),
     ("primary. scrap that, secondary", "phase", "secondary"),
+    ("I'm moving to England, no wait, Wales", "nation", "wales"),
 ]
 
 ASKED = [
@@ -198,6 +203,12 @@ ASKED = [
     ("I'm Irish, can I be a SENCO?", "nation", "abroad"),
     ("Irish medium school in west Belfast looking for a SENCO", "nation", "northern_ireland"),
     ("I'm thinking of moving to Scotland", "nation", "scotland"),
+    ("I'm thinking of moving to England", "nation", "england"),
+    ("I'm not moving to England", "nation", "england"),
+    ("my friend is moving to London", "nation", "england"),
+    ("should I move to England?", "nation", "england"),
+    ("what if I moved to England", "nation", "england"),
+    ("I'm moving from England to Scotland", "nation", "scotland"),
     ("is Wales like England in this", "nation", "wales"),
     ("I trained in Wales, can I work in England?", "nation", "wales"),
     ("could a TA be the SENCO then", "status", "teaching_assistant"),

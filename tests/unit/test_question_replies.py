@@ -41,6 +41,8 @@ def reply(question: str, text: str) -> Turn:
     ("question", "text", "asked"),
     [
         ("nation", "not England", DOUBTS.denied),
+        ("nation", "outside England", DOUBTS.denied),
+        ("nation", "outside of England", DOUBTS.denied),
         ("nation", "not Wales", DOUBTS.denied),
         ("nation", "anywhere but Wales", DOUBTS.denied),
         ("nation", "UK", DOUBTS.whole_uk),
@@ -71,7 +73,14 @@ def test_a_reply_that_chooses_nothing_is_asked_about(question: str, text: str, a
     [
         ("nation", "northern england", "nation", "england"),
         ("nation", "England not Wales", "nation", "england"),
+        ("nation", "outside Leeds", "nation", "england"),
+        ("nation", "England rather than Wales", "nation", "england"),
+        ("nation", "Wales instead of England", "nation", "wales"),
         ("nation", "moving from England to Wales", "nation", "wales"),
+        ("nation", "moving from Wales to England", "nation", "england"),
+        ("nation", "Wales now but England soon", "nation", "england"),
+        ("nation", "I trained in Wales but will be SENCO in England", "nation", "england"),
+        ("nation", "relocating to Leeds from Cardiff", "nation", "england"),
         ("nation", "Devon and Cornwall", "nation", "england"),
         ("nation", "not in the uk", "nation", "abroad"),
         ("nation", "I'm in the UK, Leeds", "nation", "england"),
