@@ -6,7 +6,16 @@ from collections.abc import Callable
 from datetime import date
 
 from nlu.entities.clauses import Clause
-from nlu.entities.cues import BROUGHT_ABOUT, ELIDED_I, FILLERS, FIRST_PERSON, NEUTRAL, NOT_FACT, word_set
+from nlu.entities.cues import (
+    ARTICLES,
+    BROUGHT_ABOUT,
+    ELIDED_I,
+    FILLERS,
+    FIRST_PERSON,
+    NEUTRAL,
+    NOT_FACT,
+    word_set,
+)
 from nlu.entities.date_spans import DateSpan
 from nlu.entities.passage import Passage
 from nlu.entities.stance import first_content, is_negated, subject_of
@@ -39,6 +48,9 @@ _BEGAN = word_set(
 )
 _AHEAD = word_set("will start starting starts going becoming be next begin beginning taking")
 _INEXACT = word_set("before after until till to by between prior til")
+_PASSIVE = word_set("was were am been got being are")
+# After "appointed", these go on with the visitor's own appointment: "appointed in", "made me".
+_APPOINTED_SELF = word_set("me us as to in on at since from last by")
 _ENDED = word_set("until till til to")
 # A clause without a subject is a jotting about the visitor if it begins so: "SENCO since 2022".
 _JOTTED = _SENCO | ELIDED_I | word_set("made took first temp temporary interim new as nearly only")
@@ -75,6 +87,8 @@ def dates_becoming(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
     if not _is_the_visitors(passage, clause, word):
         return False
     if (before and before[-1] in _INEXACT) or (after and after[0] in _ENDED) or _was_once(before):
+        return False
+    if _appoints_another(before):
         return False
     role = _nearest_role(before) or _nearest_role(after[::-1])
     if role == "other":
@@ -187,6 +201,17 @@ def _was_once(before: list[str]) -> bool:
     for position, word in enumerate(before):
         if word in {"was", "were", "used"}:
             return not BROUGHT_ABOUT & set(before[position:]) and not {"start", "date"} & set(before)
+    return False
+
+
+def _appoints_another(words: list[str]) -> bool:
+    """Return whether the visitor is the one who appoints or employs: "we made Jane SENCO", "we've had a SENCO since"."""
+    for position, word in enumerate(words[:-1]):
+        before, after = words[:position], words[position + 1 :]
+        if word in BROUGHT_ABOUT and after[0] not in _SENCO | _APPOINTED_SELF:
+            return bool({"i", "we"} & set(before)) and not _PASSIVE & set(before)
+        if word in {"have", "had"} and "we" in before and after[0] in ARTICLES | {"our"}:
+            return bool(_SENCO & set(after)) and not _POST & set(after)
     return False
 
 

@@ -62,7 +62,7 @@ ELIDED_I = word_set(
     "never still recently newly only hold holding run running lead leading was not no nope at in already "
     "both presently soon since about nearly almost over former ex acting joined left passed gained "
     "without began mostly mainly usually here employed hired promoted offered yet used hoping looking "
-    "wanting"
+    "wanting stopped stepped stood gave quit resigned retired"
 )
 # What follows is no fact about the visitor: it is wished, possible, required, said or thought.
 NOT_FACT = word_set(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from nlu.entities.durations import AND_MONTHS
+from nlu.entities.durations import AND_A_HALF, AND_MONTHS
 from nlu.entities.numbers import NUMBER
 
 # A message needs few dates; the rest of a text full of figures is not read, so that it cannot take long.
@@ -88,8 +88,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"{_AFTER_PREPOSITION}(?P<span>{_MONTH}{_BEFORE_LAST}{_YEAR_SAID})"),
         ("month", rf"\b{_MONTH_ALONE}{_BEFORE_LAST}{_YEAR_SAID}"),
         ("month", rf"^\W*(?P<span>{_MONTH})\W*$"),
-        ("ago", rf"\b(?P<n>{NUMBER})(?P<half>\s+and\s+a\s+half)?\s*{_AGO_UNIT}"
-                rf"(?P<half2>\s+and\s+a\s+half)?{AND_MONTHS}\s+(?:ago|back)\b"),
+        ("ago", rf"\b(?P<n>{NUMBER})(?P<half>{AND_A_HALF})?\s*{_AGO_UNIT}"
+                rf"(?P<half2>{AND_A_HALF})?{AND_MONTHS}\s+(?:ago|back)\b"),
         ("term", rf"\b{_TERM}(?:\s+(?:term|holidays?))?\s+(?:of\s+|in\s+)?{_YEAR}\b"),
         ("term", rf"\b{_TERM}(?:\s+term|\s+holidays?)?,?\s+(?:of\s+)?(?P<yearsaid>(?:last|this|next)\s+year)\b"),
         ("term", rf"\b{_WHICH}{_TERM}(?:\s+term|\s+holidays?)?\b"),

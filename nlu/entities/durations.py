@@ -9,6 +9,8 @@ from typing import NamedTuple
 from nlu.entities.numbers import NUMBER, number_of
 from senco.answering.mentions import Duration
 
+# "Two and a half years", "2 and half years", but not "a year and half the staff".
+AND_A_HALF = r"\s+and\s+(?:a\s+)?half(?!\s+(?:the|of|my|our)\b)"
 _YEARS_IN = {"y": 1.0, "m": 1 / 12, "w": 1 / 52, "t": 1 / 3}
 _DAYS_A_WEEK = 5
 _FRACTION = (
@@ -20,8 +22,8 @@ _FRACTION = (
 AND_MONTHS = rf"(?:\s*(?:,|and|&)?\s*(?P<months>{NUMBER})\s*(?:months?|mths?|mnths?)\b)?"
 _DURATION = re.compile(
     rf"(?<![\w£$.,/])(?P<n>{NUMBER})(?:\s*\+|\s+(?:odd|full|good|whole|solid|long|school|academic))*"
-    rf"(?P<half>\s+and\s+a\s+half)?(?:\s?(?:-|–|to|or)\s?(?:{NUMBER}))?\s*\+?"
-    rf"\s*(?P<unit>years?|yrs?|months?|mths?|mnths?|weeks?|wks?|terms?)\b'?(?P<half2>\s+and\s+a\s+half)?{AND_MONTHS}"
+    rf"(?P<half>{AND_A_HALF})?(?:\s?(?:-|–|to|or)\s?(?:{NUMBER}))?\s*\+?"
+    rf"\s*(?P<unit>years?|yrs?|months?|mths?|mnths?|weeks?|wks?|terms?)\b'?(?P<half2>{AND_A_HALF})?{AND_MONTHS}"
     # "a 5 year old", "three year olds", "year of": ages and names, not lengths.
     rf"(?!\s*(?:olds?\b|of age|group))(?!\s+[1-9]\b(?!\s*days)){_FRACTION}",
     re.IGNORECASE,
@@ -53,9 +55,10 @@ def find_durations(text: str, dates: Sequence[tuple[int, int]] = ()) -> list[Dur
     for match in _DURATION.finditer(text):
         if any(match.start() < end and start < match.end() for start, end in dates):
             continue
-        if match["n"].lower() in {"a", "an"} and not _may_be_one(text, match.start()):
+        half = match["half"] or match["half2"]
+        if match["n"].lower() in {"a", "an"} and not half and not _may_be_one(text, match.start()):
             continue
-        years = number_of(match["n"]) + (0.5 if match["half"] or match["half2"] else 0)
+        years = number_of(match["n"]) + (0.5 if half else 0)
         years *= _YEARS_IN[match["unit"][0].lower()]
         if match["months"]:
             years += number_of(match["months"]) * _YEARS_IN["m"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from nlu.entities.endings import find_endings
+from nlu.entities.moves import moves_to_england
 from nlu.entities.passage import Passage, read_passage
 from nlu.entities.places import find_places
 from nlu.entities.qualifications import find_qualifications
@@ -11,8 +13,9 @@ from nlu.entities.spoken import Spoken, asked, denials, settle
 from nlu.entities.statuses import PRECEDENCE, find_statuses
 from nlu.entities.times import Times, read_times
 from nlu.vocabulary import TermFinder, default_finder
-from senco.answering.mentions import AlsoAsked, AskedAbout, Mention, Mentions
+from senco.answering.mentions import AlsoAsked, AskedAbout, Denial, Mention, Mentions
 
+_ENGLAND = ("england",)
 # Said in these words it is a status of its own, not one read from a missing award.
 _SAID_OUTRIGHT = frozenset({"unqualified", "unqualified teacher", "not qualified", "instructor", "hourly paid tutor"})
 
@@ -42,10 +45,14 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
     times = read_times(passage, corrections, today, finder.vocabulary.wording, is_senco)
     if status and status.value == "senco" and _not_yet(times):
         status = None
+    denied = tuple(denial for field in rows.values() for denial in denials(field))
     settings = tuple(finder.vocabulary.setting)
-    asked_about = _asked_about(rows)
+    moves = moves_to_england(passage)
+    nation = settle(rows["nation"], corrections, _ENGLAND if moves else ())
+    moves &= nation is not None and nation.value in _ENGLAND  # "moving to England, no wait, Wales"
+    asked_about = _asked_about(rows | {"nation": []} if moves else rows)
     return Mentions(
-        nation=settle(rows["nation"], corrections),
+        nation=nation,
         setting=settle(rows["setting"], corrections, settings),
         phase=settle(rows["phase"], corrections),
         status=status,
@@ -54,11 +61,13 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         npq=settle(rows["npq"], corrections),
         degree=settle(rows["degree"], corrections),
         experience_years=times.experience,
-        became_senco=times.became,
+        became_senco=None if _given_up(status, denied) else times.became,
         dates=times.dates,
         durations=times.durations,
         impossible_dates=times.impossible,
-        denied=tuple(denial for field in rows.values() for denial in denials(field)),
+        moves_to_england=moves,
+        leaves=_nation_left(rows["nation"]) if moves else None,
+        denied=denied,
         corrects=_corrects(rows, times, corrections),
         asked_about=AskedAbout(**{field: Mention(first.value, first.text) for field, (first, *_) in asked_about.items()}),
         also_asked=tuple(
@@ -72,12 +81,24 @@ def _not_yet(times: Times) -> bool:
     return times.became is None and any(date.problem == "in_the_future" for date in times.impossible)
 
 
+def _given_up(status: Mention | None, denied: tuple[Denial, ...]) -> bool:
+    """Return whether the visitor is SENCO no more: "made SENCO in 2019, stepped down in 2022"."""
+    again = status is not None and status.value == "senco"
+    return not again and any((denial.field, denial.value) == ("status", "senco") for denial in denied)
+
+
+def _nation_left(rows: list[Spoken]) -> Mention | None:
+    """Return the nation from which somebody who moves to England comes, if it is named."""
+    others = [row for row in rows if row.value not in _ENGLAND and row.stance != "denied"]
+    return Mention(others[-1].value, others[-1].text) if others else None
+
+
 def _spoken_of(passage: Passage) -> dict[str, list[Spoken]]:
     """Return what is said, by field, in order."""
     rows: dict[str, list[Spoken]] = {
         field: [] for field in ("nation", "setting", "phase", "status", "need", "nasenco", "npq", "degree")
     }
-    for row in (*find_places(passage), *find_statuses(passage), *find_qualifications(passage)):
+    for row in (*find_places(passage), *find_statuses(passage), *find_endings(passage), *find_qualifications(passage)):
         rows[row.field].append(row)
     for found in rows.values():
         found.sort(key=lambda row: row.word)

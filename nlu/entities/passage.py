@@ -33,6 +33,8 @@ _SPOKEN_YEAR = re.compile(
     r"\b(?! years?\b)",
     re.IGNORECASE,
 )
+# "3½", "3 ½" and "2 1/2 years", but not the first of February.
+_HALF = re.compile(r"(?:(?<=\d)\s+)?½|(?<=\d)\s+1/2(?=\s*(?:years?|yrs?)\b)", re.IGNORECASE)
 _QUOTES = str.maketrans("‘’‛`´“”", "'''''\"\"")
 _SHORT_FORMS = {
     "n't": "not", "nt": "not", "'ve": "have", "ve": "have", "'re": "are", "re": "are", "'ll": "will", "ll": "will",
@@ -129,7 +131,7 @@ def read_passage(text: str, finder: TermFinder) -> Passage:
 
 def tidy(text: str) -> str:
     """Return a text with plain quotes, single spaces, years in figures, no hyphen between letters, new lines as stops."""
-    text = unicodedata.normalize("NFKC", text.replace("½", ".5")).translate(_QUOTES)
+    text = unicodedata.normalize("NFKC", _HALF.sub(".5", text)).translate(_QUOTES)
     text = re.sub(r"\s*[\r\n]+\s*", " . ", text.strip())
     text = re.sub(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])", " ", text)
     # "a TA.can I" is two sentences; "gov.uk" is cut as well, which does no harm here.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nlu.entities.cues import NO_LONGER_TRAINING, NOT_FACT, PUPILS, TRAINED, WORK_WITH, word_set
+from nlu.entities.moves import is_move_to_england
 from nlu.entities.passage import Passage
 from nlu.entities.spoken import Spoken, spoken
 from nlu.entities.stance import Stance, is_bare, stance_of, subject_of
@@ -17,6 +18,7 @@ _CAME = word_set(
     "switching transferring"
 )
 _NEAR = word_set("near nearby bordering beside")
+_INSTEAD_OF = {("rather", "than"), ("instead", "of"), ("opposed", "to")}
 _TEACHING = TRAINED | {"teacher", "teaching"}
 
 
@@ -27,7 +29,7 @@ def find_places(passage: Passage) -> list[Spoken]:
     """
     rows = []
     for term in passage.terms:
-        if term.field == "nation" and _is_only_near(passage, term):
+        if term.field == "nation" and (_is_only_near(passage, term) or _is_passed_over(passage, term)):
             continue
         if term.field == "nation" and (trained := _trained_there(passage, term)):
             rows.append(trained)
@@ -43,6 +45,13 @@ def _is_only_near(passage: Passage, term: Term) -> bool:
     clause = passage.clauses[passage.clause_of(term.start)]
     near = not _NEAR.isdisjoint(passage.words[max(clause.start, term.start - 2) : term.start])
     return near and any(t.start < term.start and t.value != term.value for t in passage.terms_in(clause, "nation"))
+
+
+def _is_passed_over(passage: Passage, term: Term) -> bool:
+    """Return whether another nation is chosen instead of one: "England rather than Wales"."""
+    before = tuple(passage.words[max(term.start - 2, 0) : term.start])
+    others = any(t.field == "nation" and t.value != term.value for t in passage.terms)
+    return others and before in _INSTEAD_OF
 
 
 def _trained_there(passage: Passage, term: Term) -> Spoken | None:
@@ -77,6 +86,8 @@ def _is_qualified_teacher(words: list[str]) -> bool:
 def _place_stance(passage: Passage, term: Term) -> Stance:
     """Return how a nation, setting or phase is spoken of; a bare "ALNCo" is a topic, not the visitor's nation."""
     clause = passage.clauses[passage.clause_of(term.start)]
+    if term.field == "nation" and is_move_to_england(passage, term):
+        return "stated"
     by_role = any(t.field == "status" and t.start == term.start and t.end == term.end for t in passage.terms)
     # "I'm from Poland" and "I'm Irish" do not say where the visitor works now.
     from_there = passage.words[max(term.start - 1, 0)] == "from" or passage.words[term.end - 1] == "irish"

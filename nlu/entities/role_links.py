@@ -31,7 +31,7 @@ _BEFORE_AS = word_set(
 _BEFORE_OWN_AS = word_set("working employed currently now acting here started appointed years been just")
 # "Stopped being SENCO", "stepped down as SENCO".
 _NO_LONGER_BEING = word_set("stopped stop quit ceased finished up")
-_NO_LONGER_AS = word_set("resigned retired quit")
+_NO_LONGER_AS = word_set("resigned retired quit finished")
 _STEPPED = word_set("stepped step stepping stood stand standing")
 # "I'd like to go into a classroom as a TA", "if I started as a TA": what the visitor may become.
 _BEGIN = word_set("go going get into start started work retrain retrained train paid")

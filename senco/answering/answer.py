@@ -20,6 +20,7 @@ from senco.answering.learning import (
     date_meant,
     finished_award,
     learn_from,
+    leaving,
 )
 from senco.answering.left_open import left_open, near_misses, offering
 from senco.answering.memory import NEW, Memory
@@ -29,7 +30,7 @@ from senco.answering.render import choices
 from senco.answering.repeating import in_short, leans
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
-from senco.answering.tailor import Asked, meant, moves_to_england
+from senco.answering.tailor import Asked, meant
 from senco.answering.telling import DEADLINE_ENTRY, holds_award, moves, own_entry, resumed, says_the_same, tells_only
 from senco.answering.understanding import Understanding
 from senco.knowledge import Entry, Knowledge
@@ -52,7 +53,7 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
     said = as_correction(said)
     if memory.pending is None and _last_topic(memory, knowledge) == DEADLINE_ENTRY:
         said = as_start(said)
-    said = finished_award(said, memory.known)
+    said = leaving(finished_award(said, memory.known), memory.known)
     command = command_in(said.text, knowledge)
     if command in STEERING:
         return _back_to_plan(_obeyed(command, memory, knowledge, today), knowledge, today)
@@ -198,9 +199,6 @@ def _finished(
 ) -> Turn:
     """Return an answer with what goes with it: what else may have been meant, or the planner's question."""
     entries = [each.entry for each in asked]
-    if moves_to_england(said, entries):
-        known = apply(turn.memory.known, {"nation": "england"})
-        turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, known=known))
     near = near_misses(said.questions, entries, knowledge)
     turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, near=near))
     if not told and _repeats(said, entries, memory, knowledge):

@@ -31,8 +31,10 @@ def dated(said: Understanding, today: date, guide: Guide) -> Answered | None:
     """Return what a reply says about when somebody became SENCO, or the question back about it, or None.
 
     Of several dates the earliest counts, since acting as SENCO counts, too.  It is the last in a correction, and where the
-    others may be of something else ("teaching since 2010, SENCO since 2023").
+    others may be of something else ("teaching since 2010, SENCO since 2023").  Whoever is SENCO no more dates the end.
     """
+    if any((denial.field, denial.value) == ("status", "senco") for denial in said.mentions.denied):
+        return None
     if found := doubt_about(said, guide):
         return found
     dates = _dates(said)

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from senco.answering.decide import Outcome, decide
-from senco.answering.learning import asked_about
+from senco.answering.learning import apply, asked_about
 from senco.answering.left_open import MOST_ANSWERS, clearest_first
 from senco.answering.memory import Memory
 from senco.answering.mentions import AskedAbout, Mention, Mentions
@@ -54,8 +54,9 @@ def asked_entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> 
     for question, name in found.items():
         if name and question in clear:
             known = _known_for(mentions[question], said, memory)
-            meant_entries = after_last(name, memory.last_entry, mentions[question].asked_about, memory.known)
-            asked += [(each, known) for each in meant_entries if (each, known) not in asked]
+            for each in after_last(name, memory.last_entry, mentions[question].asked_about, memory.known):
+                answered = (each, _with_nation_left(each, known, said))
+                asked += [answered] if answered not in asked else []
     return [Asked(meant(knowledge.entries[name], memory.known, knowledge), known) for name, known in asked[:MOST_ANSWERS]]
 
 
@@ -104,6 +105,12 @@ def _known_for(mentions: Mentions, said: Understanding, memory: Memory) -> Known
     """Return what is known, with what a question, whose mentions these are, is about in place of the visitor's own case."""
     about = _lingering(mentions.asked_about, said, memory)
     return asked_about(msgspec.structs.replace(mentions, asked_about=about), memory.known)
+
+
+def _with_nation_left(entry: str, known: Known, said: Understanding) -> Known:
+    """Return what is known, for the answer to somebody who moves to England with the nation that they leave."""
+    left = said.mentions.leaves
+    return apply(known, {"nation": left.value}) if left and entry == MOVING_ENTRY else known
 
 
 def _lingering(about: AskedAbout, said: Understanding, memory: Memory) -> AskedAbout:

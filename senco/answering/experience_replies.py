@@ -18,6 +18,7 @@ _AROUND_NUMBER = """
     so ish plus i think say id well
 """
 AROUND_NUMBER = frozenset(_AROUND_NUMBER.split())
+DECIMAL = re.compile(r"\s*([0-9]{1,2}\.[0-9])\W*")
 HALF = ["and", "a", "half"]
 
 
@@ -32,7 +33,10 @@ def years_taught(said: Understanding, today: date) -> float | None:
 
 
 def _bare_number(text: str) -> float | None:
-    """Return the number that a text is, but for words around it: "over 20" and "two and a half", not "3 or 4"."""
+    """Return the number that a text is, but for words around it: "over 20", "2.5" and "two and a half", not "3 or 4"."""
+    text = text.replace("½", " and a half")
+    if decimal := DECIMAL.fullmatch(text):
+        return float(decimal[1])
     if re.search(r"\d[.,/-]\d|-\s*\d", text):  # without their punctuation, these are other numbers
         return None
     words = [word for word in words_of(text) if word not in AROUND_NUMBER]

@@ -47,9 +47,26 @@ NOT_SENCO = frozenset({"teaching_assistant", "trainee"})  # who is one of these 
 PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
 
 
+def leaving(said: Understanding, known: Known) -> Understanding:
+    """Return a message that tells of a move to England with the nation left, told now or before, and no post there.
+
+    The time allowed in England does not run from a post in another nation.
+    """
+    mentions = said.mentions
+    left = mentions.leaves or (Mention(known.nation, known.nation) if known.nation not in {None, "england"} else None)
+    if not mentions.moves_to_england or left is None:
+        return said
+    status = None if mentions.status and mentions.status.value == "senco" else mentions.status
+    mentions = msgspec.structs.replace(mentions, leaves=left, status=status, became_senco=None)
+    return msgspec.structs.replace(said, mentions=mentions)
+
+
 def learn_from(mentions: Mentions, known: Known) -> Known:
     """Return what is known after a message; what it denies is forgotten, what it says replaces what was known."""
     changes: dict[str, object] = {}
+    if mentions.leaves:
+        changes["became_senco"] = None
+        changes["status"] = None if known.status == "senco" else known.status
     for denial in mentions.denied:
         if getattr(known, denial.field, None) == denial.value:
             changes[denial.field] = None
@@ -64,7 +81,7 @@ def learn_from(mentions: Mentions, known: Known) -> Known:
     if mentions.status is not None and mentions.status.value in NOT_SENCO:
         changes["became_senco"] = None
     if mentions.degree is not None:
-        changes["degree"] = "no" if mentions.degree.value == "none" else "yes"
+        changes["degree"] = "yes" if mentions.degree.value == "completed" else "no"  # one begun is no degree yet
     if mentions.experience_years is not None:
         changes["experience_years"] = mentions.experience_years.years
     began = _became_senco(mentions, known)

@@ -103,6 +103,8 @@ class Mentions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             here: what it dates depends on what was asked.
         durations: every length of time in the message ("2 yrs").
         impossible_dates: dates that need a question back.
+        moves_to_england: the visitor says that they will work in England; ``nation`` is England then.
+        leaves: the nation from which they come.
         denied: what the visitor says does not hold.
         corrects: the message takes back something said before ("no wait 2024", "sorry I meant Wales").
         corrected_date: the date that it gives in place of one said before; found by the answering side.
@@ -124,6 +126,8 @@ class Mentions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     dates: tuple[When, ...] = ()
     durations: tuple[Duration, ...] = ()
     impossible_dates: tuple[ImpossibleDate, ...] = ()
+    moves_to_england: bool = False
+    leaves: Mention | None = None
     denied: tuple[Denial, ...] = ()
     corrects: bool = False
     corrected_date: When | None = None

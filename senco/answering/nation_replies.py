@@ -10,6 +10,7 @@ from senco.answering.understanding import Understanding
 from senco.route import Question
 
 UK = re.compile(r"\b(?:u\W?k\b|united kingdom|(?:great )?britain|gb)\b")
+OUTSIDE = r"\boutside (?:of )?"
 RULING_OUT = r"\b(?:but|except|excluding|apart from|other than|anywhere but)\W+(?:for |in )?"
 JOINED = r"\W*(?:\b(?:and|or)\b|[/&,])\W*(?:in )?"
 
@@ -19,10 +20,15 @@ def nation_meant(said: Understanding) -> Mention | None:
     return said.mentions.nation or said.mentions.asked_about.nation
 
 
-def rules_out(said: Understanding) -> bool:
-    """Whether the nation that a reply names is the one that it leaves out ("anywhere but Wales")."""
+def rules_out(said: Understanding, question: Question) -> bool:
+    """Whether the nation that a reply names is the one that it leaves out ("anywhere but Wales", "outside England")."""
     nation = nation_meant(said)
-    return nation is not None and re.search(RULING_OUT + re.escape(nation.text.lower()), said.text.lower()) is not None
+    if nation is None or said.mentions.moves_to_england:  # "Wales now but England soon"
+        return False
+    place = nation.text.lower()
+    whole = place in {choice.title.lower() for choice in question.choices}  # who lives outside Leeds is in England
+    before = f"(?:{RULING_OUT}|{OUTSIDE})" if whole else RULING_OUT
+    return re.search(before + re.escape(place), said.text.lower()) is not None
 
 
 def leaves_open(said: Understanding, question: Question) -> bool:

@@ -22,6 +22,12 @@ BELOW_DEGREE = re.compile(
     r"(?:foundation degree|hn[cd]|dip ?he|cert ?he|level (?:[345]|three|four|five))\b(?! first)"
 )
 
+# "Yes but not finished", "yes, still studying": whoever has only begun a degree has none yet.
+UNFINISHED_DEGREE = re.compile(
+    r"\b(?:not (?:yet )?(?:finished|completed|done)|(?:havent|haven['’]t|have not|yet to) (?:finish|complet)"
+    r"|still (?:doing (?:it|one)|studying|at uni)|half ?way|part ?way|final year)"
+)
+
 
 def answered(
     said: Understanding, command: Command | None, question: Question, learned: Known, today: date, guide: Guide
@@ -42,6 +48,8 @@ def answered(
         # "Since 2021" is no day of becoming SENCO here.
         return Answered({EXPERIENCE: years} | ({DATE: None} if learned.became_senco else {}))
     names = [(choice.title, *choice.also) for choice in question.choices]
+    if DEGREE in question.answers and _has_begun_only(said):
+        return Answered({DEGREE: "no"})
     chosen = pick(said.text, names)
     if chosen is not None:
         return Answered(question.choices[chosen].sets)
@@ -65,13 +73,20 @@ def _nation(said: Understanding, question: Question, guide: Guide) -> Answered |
     nation, doubts = nation_meant(said), guide.words.doubts
     if said.asks:
         return None
-    if rules_out(said):
+    if rules_out(said, question):
         return Answered(doubt=doubts.denied)
     if leaves_open(said, question):
         return Answered(doubt=doubts.several)
     if is_whole_uk(said):
         return Answered(doubt=doubts.whole_uk)
     return Answered({NATION: nation.value}) if nation else None  # "I'm moving to Bristol next summer"
+
+
+def _has_begun_only(said: Understanding) -> bool:
+    """Whether a reply tells of a degree that is not finished, and of none that is."""
+    degree = said.mentions.degree
+    held = said.asks or (degree is not None and degree.value == "completed")
+    return not held and UNFINISHED_DEGREE.search(said.text.lower()) is not None
 
 
 def _yes_or_no(said: Understanding, command: Command | None, question: Question) -> dict[str, object] | None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import msgspec
 
 from senco.answering.mentions import AskedAbout
-from senco.answering.understanding import Understanding
 from senco.knowledge import Condition, Entry, Knowledge, Variant
 from senco.route import Known, Period, load_guide
 
@@ -37,9 +34,6 @@ MUST_HAVE_ENTRY = "role_schools_must_have"  # after what holds in another settin
 NAMING_ENTRIES = frozenset({"role_senco_left", "role_agency_senco"})
 NASENCO_ENTRY = {"completed": "npq_nasenco", "started": "npq_nasenco_unfinished"}
 MOVING_ENTRY = "nation_uk_trained"
-# "I'm a teacher in Swansea, moving to Bristol", but not "my friend moved to London", "should I move?" or "if I moved".
-MOVES = re.compile(r"\b(?:i|im|i'm|i’m|we|we're|were)\b[^.?!]*\b(?:moving|relocating|moved|relocated)\b[^.?!]*\bto\b")
-WISHED = re.compile(r"\b(?:if|should|could|would|might)\b")
 STRUGGLING_ENTRY, HANDOFF_ENTRY = "role_struggling", "handoff_human"
 LONG_SERVING_ENTRY = "npq_exempt_long_serving"
 NATION_TOPIC, REQUIRED_TOPIC = "nation_other", "npq_required"
@@ -138,17 +132,6 @@ def elsewhere(last: Entry, asked: str | None, known: Known, before: Known, knowl
     elif known.setting != before.setting and last.topic in RULE_TOPICS:
         name = SETTING_ENTRY.get(known.setting or "")
     return knowledge.entries[name] if name else None
-
-
-def moves_to_england(said: Understanding, entries: Collection[Entry]) -> bool:
-    """Whether somebody says that they move to England from another nation: what they ask from now on is about England."""
-    about = said.mentions.asked_about.nation
-    text = said.text.lower()
-    told = MOVES.search(text)
-    if about is None or about.value != "england" or not told:
-        return False
-    sentence = re.split(r"[.?!]", text[: told.end()])[-1]
-    return not WISHED.search(sentence) and any(entry.id == MOVING_ENTRY for entry in entries)
 
 
 def matching_variant(entry: Entry, known: Known) -> Variant | None:

@@ -33,6 +33,10 @@ STATED = [
     ("I work near the Welsh border, in Hereford", "nation", "england"),
     ("I'm a Northern Irish teacher", "nation", "northern_ireland"),
     ("I trained in Swansea but now teach in Bristol", "nation", "england"),
+    ("I'm an ALNCo in Cardiff, moving to Hereford in June", "nation", "england"),
+    ("I work in Scotland but I'm moving to England", "nation", "england"),
+    ("I'm going to be teaching in Bristol", "nation", "england"),
+    ("we relocated to London", "nation", "england"),
     # settings
     ("I work at a special school", "setting", "special_school"),
     ("we're a PRU", "setting", "pru"),
@@ -184,6 +188,7 @@ CORRECTED = [
     ("I'm in a special school, sorry, a mainstream one", "setting", "mainstream"),
     ("I'm a TA, no wait, an ECT", "status", "ect"),
     ("primary. scrap that, secondary", "phase", "secondary"),
+    ("I'm moving to England, no wait, Wales", "nation", "wales"),
 ]
 
 ASKED = [
@@ -198,6 +203,12 @@ ASKED = [
     ("I'm Irish, can I be a SENCO?", "nation", "abroad"),
     ("Irish medium school in west Belfast looking for a SENCO", "nation", "northern_ireland"),
     ("I'm thinking of moving to Scotland", "nation", "scotland"),
+    ("I'm thinking of moving to England", "nation", "england"),
+    ("I'm not moving to England", "nation", "england"),
+    ("my friend is moving to London", "nation", "england"),
+    ("should I move to England?", "nation", "england"),
+    ("what if I moved to England", "nation", "england"),
+    ("I'm moving from England to Scotland", "nation", "scotland"),
     ("is Wales like England in this", "nation", "wales"),
     ("I trained in Wales, can I work in England?", "nation", "wales"),
     ("could a TA be the SENCO then", "status", "teaching_assistant"),
@@ -287,6 +298,19 @@ def test_no_correction_where_nothing_is_corrected(text: str) -> None:
         ("if I stepped down as SENCO", False),
         ("I never stopped being SENCO", False),
         ("I'm still down as the SENCO", False),
+        ("stopped being senco in 2021", True),
+        ("gave up the role last year", True),
+        ("I left the SENCO role in 2020", True),
+        ("I stepped down in 2023", True),
+        ("no longer the senco since 2022", True),
+        ("I want to give up the role", False),
+        ("if I gave up the role", False),
+        ("I haven't stepped down", False),
+        ("I gave up my TA role in 2022", False),
+        ("I stepped down as head in 2022", False),
+        ("I left the post of deputy head in 2020", False),
+        ("our SENCO stepped down in July", False),
+        ("SENCO stepped down last year", False),
     ],
 )
 def test_a_post_is_given_up_only_where_it_is_told_as_done(text: str, given_up: bool) -> None:

@@ -39,6 +39,11 @@ DATES = [
     ("2 yrs ago", "2024-11", True),
     ("18 months ago", "2025-05", True),
     ("a year and a half ago", "2025-05", True),
+    ("eighteen months ago", "2025-05", True),
+    ("18 mths ago", "2025-05", True),
+    ("2.5 years ago", "2024-05", True),
+    ("2 and half years ago", "2024-05", True),
+    ("2 1/2 yrs ago", "2024-05", True),
     ("3 years and 2 months ago", "2023-09", True),
     ("yesterday", "2026-11-22", True),
     ("last monday", "2026-11-16", True),
@@ -68,6 +73,7 @@ BECAME = [
     ("I'm the SENCO at a primary, started last September", "2026-09"),
     ("In May 2025 I became SENCO", "2025-05"),
     ("I've been SENCO for three years", "2023-11"),
+    ("I've been SENCO a year and a half", "2025-05"),
     ("I've been the SENCO for 1 year 6 months", "2025-05"),
     ("I became SENCO in 2023, no wait 2024", "2024"),
     ("I became SENCO not in 2023 but in 2024", "2024"),
@@ -82,12 +88,24 @@ BECAME = [
     ("I am SENCO now and left school in 2009", None),
     ("I'm SENCO at a nursery and started at primary school in 1990", None),
     ("our SENCO was appointed in 2021", None),
+    ("my wife has been SENCO since 2019", None),
+    ("our new SENCO started in March", None),
+    ("we appointed a SENCO in Sept 2024", None),
+    ("we made Jane SENCO in Sept 2024", None),
+    ("we've had a SENCO since 2024", None),
+    ("I have had the SENCO role since 2022", "2022"),
+    ("I was appointed the SENCO in Sept 2024", "2024-09"),
+    ("they appointed me the SENCO in Sept 2024", "2024-09"),
     ("I started the NASENCO in 2023", None),
     ("I've been teaching since 2010", None),
     ("the rule changed in September 2024", None),
     ("I was SENCO from 2001 until 2008", None),
     ("I want to be SENCO by 2028", None),
     ("SENCOs appointed before 2009", None),
+    ("I stepped down as SENCO in July 2023", None),
+    ("I was made SENCO in 2019 and left the role in 2022", None),
+    ("I gave up the SENCO role in 2015 but became SENCO again in 2022", "2022"),
+    ("I took over as SENCO when Jane stepped down in 2022", "2022"),
 ]
 
 IMPOSSIBLE = [
@@ -108,6 +126,15 @@ DURATIONS = [
     ("four years at 0.5", 4.0, 0.5),
     ("18 months", 1.5, None),
     ("a year and a half", 1.5, None),
+    ("I've been SENCO a year and a half", 1.5, None),
+    ("18 mths", 1.5, None),
+    ("2.5 years", 2.5, None),
+    ("3.5 yrs", 3.5, None),
+    ("3½ years", 3.5, None),
+    ("3 ½ years", 3.5, None),
+    ("2 1/2 years", 2.5, None),
+    ("2 and a half years", 2.5, None),
+    ("two and half yrs", 2.5, None),
     ("6 years, 3 days a week", 6.0, 0.6),
     ("5 years at 60%", 5.0, 0.6),
     ("3 terms", 1.0, None),
@@ -190,7 +217,7 @@ def test_reads_a_length_of_time(text: str, years: float, fraction: float | None)
     assert (duration.years, duration.fraction) == (years, fraction)
 
 
-@pytest.mark.parametrize("text", ["my 5 year old", "year 6", "£40k a year"])
+@pytest.mark.parametrize("text", ["my 5 year old", "year 6", "£40k a year", "£40k a year and half the staff"])
 def test_not_every_year_is_a_length_of_time(text: str) -> None:
     assert find_mentions(text, TODAY).durations == ()
 

@@ -8,14 +8,14 @@ import msgspec
 import pytest
 
 from nlu.entities import find_mentions
-from senco.answering import Memory, Understanding
+from senco.answering import Guess, Memory, Question, Understanding
 from senco.answering import answer as answer_turn
-from senco.answering.learning import as_correction, as_start, finished_award, learn_from
-from senco.answering.mentions import AskedAbout, Denial, Mention, Mentions, When
+from senco.answering.learning import as_correction, as_start, finished_award, learn_from, leaving
+from senco.answering.mentions import Denial, Mention, Mentions, When
 from senco.answering.own_case import own_case
 from senco.answering.replies import answers
 from senco.answering.substitution import same_for_another
-from senco.answering.tailor import Asked, elsewhere, moves_to_england
+from senco.answering.tailor import Asked, elsewhere
 from senco.knowledge import Knowledge
 from senco.route import Known, Period, period_from
 
@@ -145,19 +145,34 @@ def test_that_an_award_is_completed_is_taken_back_with_few_words(text: str, awar
     assert (getattr(learnt, field), learnt.became_senco) == (award, None)
 
 
+ALNCO = {"nation": "wales", "status": "senco", "became_senco": period_from(2022, 9)}
+
+
 @pytest.mark.parametrize(
-    ("text", "moves"),
+    ("text", "known", "expected"),
     [
-        ("I'm a teacher in Swansea moving to Bristol, can I be a SENCO there?", True),
-        ("we relocated to London", True),
-        ("My friend moved to London. I am in Wales", False),
-        ("should I move to England?", False),
-        ("what if I moved to England", False),
+        ("I'm an ALNCo in Cardiff, moving to Hereford in June", {}, {"nation": "england"}),
+        ("I've been ALNCo in Cardiff since 2022, moving to Hereford in June", {}, {"nation": "england"}),
+        ("I'm moving to Hereford in June", ALNCO, {"nation": "england"}),
+        ("I'm moving to Hereford in June", {"nation": "wales", "status": "head"}, {"nation": "england", "status": "head"}),
+        ("I'm a SENCO, moving to Hereford in June", {}, {"nation": "england", "status": "senco"}),
+        ("I'm thinking of moving to Hereford", ALNCO, ALNCO),
     ],
 )
-def test_only_ones_own_move_makes_england_ones_nation(knowledge: Knowledge, text: str, moves: bool) -> None:
-    about = Mentions(asked_about=AskedAbout(nation=Mention("england", "x")))
-    assert moves_to_england(Understanding(text, (), about), [knowledge.entries["nation_uk_trained"]]) is moves
+def test_a_move_to_england_leaves_the_post_elsewhere_behind(
+    text: str, known: dict[str, object], expected: dict[str, object]
+) -> None:
+    before = Known(**known)
+    said = leaving(Understanding(text, (), find_mentions(text, TODAY)), before)
+    assert learn_from(said.mentions, before) == Known(**expected)
+
+
+def test_who_moves_to_england_reads_what_holds_for_the_nation_left(knowledge: Knowledge) -> None:
+    text = "I'm a teacher in Swansea moving to Bristol, can I be a SENCO there?"
+    said = Understanding(text, (Question(text, (Guess("nation_uk_trained", 0.9),)),), find_mentions(text, TODAY))
+    turn = answer_turn(said, Memory(), knowledge, TODAY)
+    assert "Teachers qualified in Wales" in turn.reply.messages[0].text
+    assert turn.memory.known.nation == "england"
 
 
 def test_another_setting_after_one_that_was_only_asked_about(knowledge: Knowledge) -> None:

@@ -41,6 +41,8 @@ def reply(question: str, text: str) -> Turn:
     ("question", "text", "asked"),
     [
         ("nation", "not England", DOUBTS.denied),
+        ("nation", "outside England", DOUBTS.denied),
+        ("nation", "outside of England", DOUBTS.denied),
         ("nation", "not Wales", DOUBTS.denied),
         ("nation", "anywhere but Wales", DOUBTS.denied),
         ("nation", "UK", DOUBTS.whole_uk),
@@ -71,7 +73,14 @@ def test_a_reply_that_chooses_nothing_is_asked_about(question: str, text: str, a
     [
         ("nation", "northern england", "nation", "england"),
         ("nation", "England not Wales", "nation", "england"),
+        ("nation", "outside Leeds", "nation", "england"),
+        ("nation", "England rather than Wales", "nation", "england"),
+        ("nation", "Wales instead of England", "nation", "wales"),
         ("nation", "moving from England to Wales", "nation", "wales"),
+        ("nation", "moving from Wales to England", "nation", "england"),
+        ("nation", "Wales now but England soon", "nation", "england"),
+        ("nation", "I trained in Wales but will be SENCO in England", "nation", "england"),
+        ("nation", "relocating to Leeds from Cardiff", "nation", "england"),
         ("nation", "Devon and Cornwall", "nation", "england"),
         ("nation", "not in the uk", "nation", "abroad"),
         ("nation", "I'm in the UK, Leeds", "nation", "england"),
@@ -85,12 +94,22 @@ def test_a_reply_that_chooses_nothing_is_asked_about(question: str, text: str, a
         ("degree", "yes, a foundation degree", "degree", "no"),
         ("degree", "yes, and a diploma", "degree", "yes"),
         ("degree", "yes, and I'm level 4 HLTA", "degree", "yes"),
+        ("degree", "I haven't finished my degree", "degree", "no"),
+        ("degree", "still doing my degree", "degree", "no"),
+        ("degree", "halfway through my degree", "degree", "no"),
+        ("degree", "yes but not finished", "degree", "no"),
+        ("degree", "I'm in my final year", "degree", "no"),
+        ("degree", "not yet, still studying", "degree", "no"),
+        ("degree", "I have a degree but have not finished my masters", "degree", "yes"),
         ("status", "ta", "status", "teaching_assistant"),
         ("experience", "fifteen", "experience_years", 15.0),
         ("experience", "twenty five", "experience_years", 25.0),
         ("experience", "over 20", "experience_years", 20.0),
         ("experience", "about 10", "experience_years", 10.0),
         ("experience", "two and a half", "experience_years", 2.5),
+        ("experience", "3½", "experience_years", 3.5),
+        ("experience", "2.5", "experience_years", 2.5),
+        ("experience", "2 1/2 years", "experience_years", 2.5),
         ("became_senco", "acting since January 2024, permanent since September 2025", "became_senco", period_from(2024, 1)),
         ("became_senco", "2019 acting, 2021 permanent", "became_senco", period_from(2019)),
         ("became_senco", "either 2023 or 2024", "became_senco", Period(date(2023, 1, 1), date(2024, 12, 31))),
@@ -132,6 +151,21 @@ def test_who_is_not_the_senco_yet_is_asked_what_they_are() -> None:
     assert (turn.memory.pending, turn.memory.known.status) == ("status", None)
     shown = talk("England", "mainstream", "SENCO", "I am not the SENCO yet", "Early career teacher").reply.messages[0]
     assert shown.topic == "steps_overview" and "Meet the teacher rule" not in shown.card["text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no longer the senco since 2022",
+        "I'm no longer the SENCO since 2022",
+        "stopped being senco in 2021",
+        "gave up the role last year",
+        "I stepped down in 2023",
+    ],
+)
+def test_the_day_on_which_a_post_ended_is_not_that_on_which_it_began(text: str) -> None:
+    memory = reply("became_senco", text).memory
+    assert (memory.pending, memory.known) == ("status", SCHOOL)
 
 
 @pytest.mark.parametrize(
