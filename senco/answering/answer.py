@@ -24,7 +24,6 @@ from senco.answering.learning import (
 )
 from senco.answering.left_open import left_open, near_misses, offering
 from senco.answering.memory import NEW, Memory
-from senco.answering.missed import admitting
 from senco.answering.picking import entry_asked, pick, says_nothing
 from senco.answering.render import choices
 from senco.answering.repeating import in_short, leans
@@ -203,9 +202,8 @@ def _finished(
     turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, near=near))
     if not told and _repeats(said, entries, memory, knowledge):
         turn = in_short(turn, said.text, knowledge)
-    if memory.pending is None:
-        left = left_open(said.questions, entries, knowledge)
-        turn = offering(turn, left, knowledge) if left else admitting(turn, said.text, knowledge)
+    if memory.pending is None and (left := left_open(said.questions, entries, knowledge)):
+        turn = offering(turn, left, knowledge)
     return _back_to_plan(turn, knowledge, today)
 
 

@@ -7,7 +7,7 @@ import msgspec
 from senco.answering.reply import Message, Reply
 from senco.knowledge import Knowledge
 
-ASKED_LAST = ("offer_date", "left_open", "missed")  # texts of system.yml that may end an answer
+ASKED_LAST = ("offer_date", "left_open")  # texts of system.yml that may end an answer
 
 
 def in_simple_words(reply: Reply, knowledge: Knowledge) -> Reply:
