@@ -142,9 +142,13 @@ def _asked_of(question: Question, field: str, said: Understanding) -> Mention | 
     asked = said.mentions.all_asked(field)
     own = [mention for mention in asked if _names(question.text, mention)]
     if own:  # a "maintained nursery" is no "nursery" that another question is about
-        return next(each for each in own if not any(_names(other.text, each) for other in own if other.text != each.text))
+        return next(each for each in own if not any(_is_within(each, other) for other in own))
     later = said.questions[said.questions.index(question) + 1 :]
     return next((mention for mention in asked if not any(_names(each.text, mention) for each in later)), None)
+
+
+def _is_within(mention: Mention, other: Mention) -> bool:
+    return len(words_of(mention.text)) < len(words_of(other.text)) and _names(other.text, mention)
 
 
 def _names(text: str, mention: Mention) -> bool:

@@ -214,6 +214,18 @@ def test_what_is_said_of_there_is_about_the_setting_of_the_last_answer(knowledge
 
 
 @pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Special schools - do special schools need a SENCO?", "role_schools_must_have"),
+        ("Can a TA do it or must a ta be a teacher?", "steps_ta_hlta"),
+        ("Do I need the NPQ in Wales or is it like wales was before?", "npq_required"),
+    ],
+)
+def test_what_a_question_names_twice_is_named_once(text: str, entry: str, knowledge: Knowledge) -> None:
+    assert answered(understood(text, (text, {entry: 0.9})), knowledge)
+
+
+@pytest.mark.parametrize(
     "text", ["I'm a SENCO with no time", "I'm a new SENCO with no experience", "I'm a TA and I have no job"]
 )
 def test_a_complaint_is_more_than_a_fact(text: str) -> None:
