@@ -47,6 +47,7 @@ ASKED_OF_BOT = re.compile(r"\b(?:can|could|will|would) (?:you|u) ")
 ASKING = r"(?:^|[.,;:!?]\s*|\b(?:(?:can|could|will|would) (?:you|u)|please|pls|then|so|id like|i would like|i want|i need) )"
 AFTER_ASKING = r"(?: (?:for me|please|pls|now|then|today|to (?:be|become) (?:a|the) senco))*\s*(?:[.,;:!?]|$)"
 SHORTEST_MISSPELT = 4  # letters; shorter words are too like one another
+RESTARTING = frozenset({"start again", "start over"})
 LONG = 8  # letters; shorter phrases ("plan it") are too common within other messages
 
 
@@ -59,6 +60,8 @@ def command_in(text: str, knowledge: Knowledge) -> Command | None:
     forms += [" ".join(words.split())] if not plain else []  # "ok", "oh well"
     if ASKED_OF_BOT.split(forms[0])[-1] in knowledge.commands["simpler"]:  # "thats long, can you say it simpler"
         return "simpler"
+    if forms[0] in RESTARTING and text.rstrip().endswith("?"):  # "so start again?": the course, from its beginning
+        return None
     found = (name for form in forms for name, phrases in knowledge.commands.items() if form in phrases)
     if name := next(found, None):
         return cast("Command", name)

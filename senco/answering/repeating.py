@@ -21,6 +21,8 @@ _EVERYWHERE = """
 """
 EVERYWHERE = FUNCTION_WORDS | frozenset(_EVERYWHERE.split())
 LONGEST_LEANING = 5  # words; a longer question says for itself what it is about
+# Not before a sentence that says nothing without the one before it.
+BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+(?!(?:That|This|These|Those|It|They)\b)")
 ELSE_AT = 0.5  # confidence from which another entry is more likely meant than the answer that the visitor has just read
 
 
@@ -57,7 +59,7 @@ def alike(one: str, other: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     lines = (re.sub(r"^(?:- |\*\*Exceptions:\*\* )", "", line.strip()) for line in text.split("\n"))
-    return [part for line in lines for part in re.split(r"(?<=[.?!])\s+", line) if part]
+    return [part for line in lines for part in BETWEEN_SENTENCES.split(line) if part]
 
 
 def in_short(turn: Turn, asked: str, knowledge: Knowledge) -> Turn:

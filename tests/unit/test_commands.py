@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from senco.answering.commands import asks_for_route
+from senco.answering.commands import asks_for_route, command_in
 from senco.knowledge import load_knowledge
 
 KNOWLEDGE = load_knowledge()
@@ -29,3 +29,17 @@ KNOWLEDGE = load_knowledge()
 )
 def test_only_a_plan_for_the_visitor_is_asked_for(text: str, asks: bool) -> None:
     assert asks_for_route(text, KNOWLEDGE) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("start again", "forget"),
+        ("Start over please!", "forget"),
+        ("so start again??", None),
+        ("start over?", None),
+        ("can you forget me?", "forget"),
+    ],
+)
+def test_who_asks_whether_to_start_again_means_the_course(text: str, command: str | None) -> None:
+    assert command_in(text, KNOWLEDGE) == command

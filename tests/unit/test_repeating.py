@@ -192,8 +192,10 @@ def test_who_struggles_and_asks_for_somebody_hears_of_the_helpline_before_the_ag
         ("what does it cost then", "We do not know what it costs."),
         ("applying?", "Apply by 1 May.\n\nYou apply there."),
         ("is it compulsory", ""),
+        ("if I move", "Twelve months may count. That could matter if you move."),
     ],
 )
 def test_what_has_words_of_the_question_is_quoted(asked: str, quoted: str) -> None:
-    text = "Ask us. We do not know what it costs.\n\n- Apply by 1 May.\n\n**Exceptions:** You apply there. It is complete."
+    text = "Ask us. We do not know what it costs.\n\n- Apply by 1 May.\n\n**Exceptions:** You apply there. Complete."
+    text += "\n\nTwelve months may count. That could matter if you move."
     assert quotation(asked, text) == quoted
