@@ -311,10 +311,42 @@ def test_no_correction_where_nothing_is_corrected(text: str) -> None:
         ("I left the post of deputy head in 2020", False),
         ("our SENCO stepped down in July", False),
         ("SENCO stepped down last year", False),
+        ("I left my role as SENCO in 2022", True),
+        ("I resigned from my role as SENCO in 2024", True),
+        ("gave up SENCO in 2023", True),
+        ("my role as SENCO ended in 2023", True),
+        ("I was SENCO until 2022 but gave it up", True),
+        ("I gave it up", False),
+        ("gave up SENCO training in 2023", False),
+        ("stepped down to three days", False),
+        ("stepped down a day", False),
+        ("stepped down two days a week", False),
+        ("stepped down in September to three days", False),
+        ("I stepped down two years ago", True),
+        ("left my post at my last school", False),
+        ("gave up my role on SLT", False),
+        ("left my role to become SENCO", False),
+        ("I left that role and became SENCO in September 2024", False),
+        ("I'm the SENCO. I left my role at my last school in 2023", False),
+        ("I'm the SENCO. I left my role as SENCO at my last school in 2023", False),
+        ("I was a deputy head but stepped down", False),
+        ("gave up my post in retail to teach", False),
+        ("quit my post at the council", False),
+        ("handed over the role to become SENCO", False),
     ],
 )
 def test_a_post_is_given_up_only_where_it_is_told_as_done(text: str, given_up: bool) -> None:
-    assert bool(find_mentions(text, TODAY).denied) is given_up
+    mentions = find_mentions(text, TODAY)
+    assert bool(mentions.denied) is given_up
+    assert not given_up or (mentions.status, mentions.became_senco) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm the SENCO. I left my role at my last school in 2023", "I'm the SENCO. I stepped down to three days"]
+)
+def test_who_is_the_senco_has_left_another_post(text: str) -> None:
+    status = find_mentions(text, TODAY).status
+    assert status is not None and status.value == "senco"
 
 
 def test_where_a_teacher_is_from_is_not_asked_about() -> None:
