@@ -9,11 +9,13 @@ from nlu.entities.clauses import Clause
 from nlu.entities.cues import (
     ARTICLES,
     BROUGHT_ABOUT,
+    DETERMINERS,
     ELIDED_I,
     FILLERS,
     FIRST_PERSON,
     NEUTRAL,
     NOT_FACT,
+    PEOPLE,
     word_set,
 )
 from nlu.entities.date_spans import DateSpan
@@ -205,14 +207,24 @@ def _was_once(before: list[str]) -> bool:
 
 
 def _appoints_another(words: list[str]) -> bool:
-    """Return whether the visitor is the one who appoints or employs: "we made Jane SENCO", "we've had a SENCO since"."""
+    """Return whether the visitor is the one who appoints or employs: "we made Jane SENCO", "we've had a SENCO since".
+
+    "I" does so only with a person: "I appointed a SENCO", not "I made it to SENCO".
+    """
     for position, word in enumerate(words[:-1]):
         before, after = words[:position], words[position + 1 :]
         if word in BROUGHT_ABOUT and after[0] not in _SENCO | _APPOINTED_SELF:
-            return bool({"i", "we"} & set(before)) and not _PASSIVE & set(before)
+            does = "we" in before or ("i" in before and _begins_with_a_person(after))
+            return does and not _PASSIVE & set(before)
         if word in {"have", "had"} and "we" in before and after[0] in ARTICLES | {"our"}:
             return bool(_SENCO & set(after)) and not _POST & set(after)
     return False
+
+
+def _begins_with_a_person(words: list[str]) -> bool:
+    """Return whether words begin with a person, with or without a determiner: "colleague", "a new SENCO"."""
+    named = words[1:3] if words[0] in DETERMINERS | ARTICLES else words[:1]
+    return not PEOPLE.isdisjoint(named)
 
 
 def _nearest_role(words: list[str]) -> str | None:

@@ -88,7 +88,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"{_AFTER_PREPOSITION}(?P<span>{_MONTH}{_BEFORE_LAST}{_YEAR_SAID})"),
         ("month", rf"\b{_MONTH_ALONE}{_BEFORE_LAST}{_YEAR_SAID}"),
         ("month", rf"^\W*(?P<span>{_MONTH})\W*$"),
-        ("ago", rf"\b(?P<n>{NUMBER})(?P<half>{AND_A_HALF})?\s*{_AGO_UNIT}"
+        ("ago", rf"(?<!/)\b(?P<n>{NUMBER})(?P<half>{AND_A_HALF})?\s*{_AGO_UNIT}"
                 rf"(?P<half2>{AND_A_HALF})?{AND_MONTHS}\s+(?:ago|back)\b"),
         ("term", rf"\b{_TERM}(?:\s+(?:term|holidays?))?\s+(?:of\s+|in\s+)?{_YEAR}\b"),
         ("term", rf"\b{_TERM}(?:\s+term|\s+holidays?)?,?\s+(?:of\s+)?(?P<yearsaid>(?:last|this|next)\s+year)\b"),

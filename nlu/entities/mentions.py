@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from nlu.entities.endings import find_endings
-from nlu.entities.moves import moves_to_england
+from nlu.entities.moves import comes_from, find_moves
 from nlu.entities.passage import Passage, read_passage
 from nlu.entities.places import find_places
 from nlu.entities.qualifications import find_qualifications
 from nlu.entities.spoken import Spoken, asked, denials, settle
 from nlu.entities.statuses import PRECEDENCE, find_statuses
 from nlu.entities.times import Times, read_times
-from nlu.vocabulary import TermFinder, default_finder
+from nlu.vocabulary import Term, TermFinder, default_finder
 from senco.answering.mentions import AlsoAsked, AskedAbout, Denial, Mention, Mentions
 
 _ENGLAND = ("england",)
@@ -47,10 +47,12 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         status = None
     denied = tuple(denial for field in rows.values() for denial in denials(field))
     settings = tuple(finder.vocabulary.setting)
-    moves = moves_to_england(passage)
+    moved_to = find_moves(passage)
+    moves = _moves_to_england(moved_to, rows["nation"])
     nation = settle(rows["nation"], corrections, _ENGLAND if moves else ())
     moves &= nation is not None and nation.value in _ENGLAND  # "moving to England, no wait, Wales"
-    asked_about = _asked_about(rows | {"nation": []} if moves else rows)
+    left = _nation_left(passage, moved_to, rows["nation"]) if moves else None
+    asked_about = _asked_about(rows | {"nation": [row for row in rows["nation"] if row != left]})
     return Mentions(
         nation=nation,
         setting=settle(rows["setting"], corrections, settings),
@@ -66,7 +68,7 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         durations=times.durations,
         impossible_dates=times.impossible,
         moves_to_england=moves,
-        leaves=_nation_left(rows["nation"]) if moves else None,
+        leaves=Mention(left.value, left.text) if left else None,
         denied=denied,
         corrects=_corrects(rows, times, corrections),
         asked_about=AskedAbout(**{field: Mention(first.value, first.text) for field, (first, *_) in asked_about.items()}),
@@ -87,10 +89,19 @@ def _given_up(status: Mention | None, denied: tuple[Denial, ...]) -> bool:
     return not again and any((denial.field, denial.value) == ("status", "senco") for denial in denied)
 
 
-def _nation_left(rows: list[Spoken]) -> Mention | None:
-    """Return the nation from which somebody who moves to England comes, if it is named."""
-    others = [row for row in rows if row.value not in _ENGLAND and row.stance != "denied"]
-    return Mention(others[-1].value, others[-1].text) if others else None
+def _moves_to_england(moved_to: list[Term], rows: list[Spoken]) -> bool:
+    """Return whether the visitor will come to work in England; who is there already moves within it."""
+    moves = {term.start for term in moved_to}
+    return bool(moves) and not any(
+        row.value in _ENGLAND and row.word not in moves and row.stance in {"stated", "past"} for row in rows
+    )
+
+
+def _nation_left(passage: Passage, moved_to: list[Term], rows: list[Spoken]) -> Spoken | None:
+    """Return the nation from which somebody who moves to England comes, if they name it or say that they are there."""
+    origins = {term.start for term in passage.terms if term.field == "nation" and comes_from(passage, term, moved_to)}
+    others = [row for row in rows if row.value not in _ENGLAND and (row.stance == "stated" or row.word in origins)]
+    return others[-1] if others else None
 
 
 def _spoken_of(passage: Passage) -> dict[str, list[Spoken]]:

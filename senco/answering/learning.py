@@ -50,13 +50,17 @@ PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
 def leaving(said: Understanding, known: Known) -> Understanding:
     """Return a message that tells of a move to England with the nation left, told now or before, and no post there.
 
-    The time allowed in England does not run from a post in another nation.
+    The time allowed in England does not run from a post in another nation.  A post that is told with the move, but with no
+    nation left, may well be one in England.
     """
     mentions = said.mentions
-    left = mentions.leaves or (Mention(known.nation, known.nation) if known.nation not in {None, "england"} else None)
+    is_senco = mentions.status is not None and mentions.status.value == "senco"
+    left = mentions.leaves
+    if left is None and known.nation not in {None, "england"} and not is_senco and mentions.became_senco is None:
+        left = Mention(known.nation, known.nation)
     if not mentions.moves_to_england or left is None:
         return said
-    status = None if mentions.status and mentions.status.value == "senco" else mentions.status
+    status = None if is_senco else mentions.status
     mentions = msgspec.structs.replace(mentions, leaves=left, status=status, became_senco=None)
     return msgspec.structs.replace(said, mentions=mentions)
 

@@ -311,10 +311,117 @@ def test_no_correction_where_nothing_is_corrected(text: str) -> None:
         ("I left the post of deputy head in 2020", False),
         ("our SENCO stepped down in July", False),
         ("SENCO stepped down last year", False),
+        ("I left my role as SENCO in 2022", True),
+        ("I resigned from my role as SENCO in 2024", True),
+        ("gave up SENCO in 2023", True),
+        ("my role as SENCO ended in 2023", True),
+        ("I was SENCO until 2022 but gave it up", True),
+        ("I gave it up", False),
+        ("gave up SENCO training in 2023", False),
+        ("stepped down to three days", False),
+        ("stepped down a day", False),
+        ("stepped down two days a week", False),
+        ("stepped down in September to three days", False),
+        ("I stepped down two years ago", True),
+        ("left my post at my last school", False),
+        ("gave up my role on SLT", False),
+        ("left my role to become SENCO", False),
+        ("I left that role and became SENCO in September 2024", False),
+        ("I'm the SENCO. I left my role at my last school in 2023", False),
+        ("I'm the SENCO. I left my role as SENCO at my last school in 2023", False),
+        ("I was a deputy head but stepped down", False),
+        ("gave up my post in retail to teach", False),
+        ("quit my post at the council", False),
+        ("handed over the role to become SENCO", False),
     ],
 )
 def test_a_post_is_given_up_only_where_it_is_told_as_done(text: str, given_up: bool) -> None:
-    assert bool(find_mentions(text, TODAY).denied) is given_up
+    mentions = find_mentions(text, TODAY)
+    assert bool(mentions.denied) is given_up
+    assert not given_up or (mentions.status, mentions.became_senco) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["I'm the SENCO. I left my role at my last school in 2023", "I'm the SENCO. I stepped down to three days"]
+)
+def test_who_is_the_senco_has_left_another_post(text: str) -> None:
+    status = find_mentions(text, TODAY).status
+    assert status is not None and status.value == "senco"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("I'm an ALNCo in Cardiff, moving to Hereford in June", "wales"),
+        ("I teach in Cardiff and am moving to Bristol. Can I be a SENCO there?", "wales"),
+        ("I'm a teacher in Swansea moving to Bristol, can I be a SENCO there?", "wales"),
+        ("I live in Wales but will be working in Bristol", "wales"),
+        ("moving from Wales to England", "wales"),
+        ("relocating to Leeds from Cardiff", "wales"),
+        ("Wales now but England soon", "wales"),
+        ("I'm moving from Wales to England. Is the NPQ needed in Scotland?", "wales"),
+        ("I'm moving to another school in York. Is the NPQ needed in Wales?", None),
+        ("I'm moving to a new school in Leeds, SENCO since 2024. Is it the same in Wales?", None),
+        ("Is it the same in Wales? I'm moving to a new school in Leeds, SENCO since 2024", None),
+        ("I will be working at a school in Bristol. Is it different from Wales?", None),
+        ("I will be working in England, having trained in Scotland", None),
+        ("I trained in Wales but will be SENCO in England", None),
+    ],
+)
+def test_a_move_to_england_leaves_only_where_somebody_comes_from(text: str, left: str | None) -> None:
+    mentions = find_mentions(text, TODAY)
+    assert mentions.moves_to_england
+    assert (mentions.leaves.value if mentions.leaves else None) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've been SENCO in Leeds since 2024 and I'm moving to another school in York. Is it different in Scotland?",
+        "I'm SENCO in Leeds since September 2024 and moving to York. When is my deadline?",
+        "I'm SENCO in Wales and I'm not sure about moving to England",
+        "I'm in Wales. I don't think I'm moving to England",
+        "I was moving to England but stayed in Wales",
+        "I'm a teacher in Wales, I'll start the NPQ in England",
+        "I'm going to start the NPQ in London",
+        "I will start a course in England",
+        "I work in Wales and I will be in London for a course",
+        "I'm going to be at a conference in Leeds",
+        "I will be teaching about the Wars in England",
+        "I'm SENCO in Cardiff. I have a pupil moving to England",
+        "I'm SENCO for a pupil in Cardiff, moving to England",
+        "we have a child moving from Scotland to England",
+        "I have a TA moving to England",
+        "My pupil is moving to England",
+        "my family is moving to England",
+        "I'm in Wales but my school will be joining a trust in England",
+        "I'm moving to England and Wales",
+        "I am a SENCO in Bristol, moving from Wales to England in 2019",
+    ],
+)
+def test_no_move_to_england_unless_the_visitor_comes_to_work_there(text: str) -> None:
+    mentions = find_mentions(text, TODAY)
+    assert (mentions.moves_to_england, mentions.leaves) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "I've been SENCO in Leeds since September 2024 and I'm moving to another school in York. "
+            "Is it different in Scotland?",
+            "scotland",
+        ),
+        ("I'm moving to another school in York. Is the NPQ needed in Wales?", "wales"),
+        ("Is it the same in Wales? I'm moving to a new school in Leeds, SENCO since 2024", "wales"),
+        ("I will be working at a school in Bristol. Is it different from Wales?", "wales"),
+        ("I will be working in England, having trained in Scotland", "scotland"),
+        ("I'm moving from Wales to England. Is the NPQ needed in Scotland?", "scotland"),
+    ],
+)
+def test_a_nation_that_somebody_who_moves_asks_about_is_asked_about(text: str, asked: str) -> None:
+    nation = find_mentions(text, TODAY).asked_about.nation
+    assert nation is not None and nation.value == asked
 
 
 def test_where_a_teacher_is_from_is_not_asked_about() -> None:

@@ -106,6 +106,13 @@ BECAME = [
     ("I was made SENCO in 2019 and left the role in 2022", None),
     ("I gave up the SENCO role in 2015 but became SENCO again in 2022", "2022"),
     ("I took over as SENCO when Jane stepped down in 2022", "2022"),
+    ("I left that role and became SENCO in September 2024", "2024-09"),
+    ("I'm the SENCO. I left my role at my last school in 2023", None),
+    ("I made the jump to SENCO in September 2024", "2024-09"),
+    ("I made it to SENCO in September 2024", "2024-09"),
+    ("I believe the governors appointed myself SENCO in September 2024", "2024-09"),
+    ("I appointed a SENCO in Sept 2024", None),
+    ("I was appointed 1/2 years ago", None),
 ]
 
 IMPOSSIBLE = [

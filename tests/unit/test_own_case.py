@@ -145,6 +145,7 @@ def test_that_an_award_is_completed_is_taken_back_with_few_words(text: str, awar
     assert (getattr(learnt, field), learnt.became_senco) == (award, None)
 
 
+SENCO_IN_LEEDS = {"nation": "england", "status": "senco", "became_senco": period_from(2024, 9)}
 ALNCO = {"nation": "wales", "status": "senco", "became_senco": period_from(2022, 9)}
 
 
@@ -157,6 +158,19 @@ ALNCO = {"nation": "wales", "status": "senco", "became_senco": period_from(2022,
         ("I'm moving to Hereford in June", {"nation": "wales", "status": "head"}, {"nation": "england", "status": "head"}),
         ("I'm a SENCO, moving to Hereford in June", {}, {"nation": "england", "status": "senco"}),
         ("I'm thinking of moving to Hereford", ALNCO, ALNCO),
+        ("I'm moving to another school in York. Is the NPQ needed in Wales?", SENCO_IN_LEEDS, SENCO_IN_LEEDS),
+        (
+            "I've been SENCO in Leeds since September 2024 and I'm moving to another school in York. "
+            "Is it different in Scotland?",
+            {},
+            SENCO_IN_LEEDS,
+        ),
+        (
+            "I'm SENCO in Leeds since September 2024 and moving to York. When is my deadline?",
+            {"nation": "wales"},
+            SENCO_IN_LEEDS,
+        ),
+        ("I'm moving to York, SENCO since September 2024", {"nation": "wales"}, SENCO_IN_LEEDS),
     ],
 )
 def test_a_move_to_england_leaves_the_post_elsewhere_behind(
