@@ -35,7 +35,7 @@ _WILL_WORK = re.compile(rf"{_WILL}{_WORK_IN}")
 _AND_WILL_WORK = re.compile(rf"^(?P<told>.*?)\bwill{_WORK_IN}")
 # Where somebody is, told with their own subject: what goes on from there without one is told of them.
 _IS_SOMEWHERE = re.compile(
-    r"^(?:\W+ |(?:hi|hello|so|well|but|and) )*(?:i|we) (?:am|are|work|teach|live|trained|have been)\b"
+    r"^(?:[^\w\s]+ |(?:hi|hello|so|well|but|and) )*(?:i|we) (?:am|are|work|teach|live|trained|have been)\b"
 )
 _COMPANY = word_set("pupil pupils child children student students boy girl family son daughter husband wife partner friend")
 _JOINS = word_set("and or / &")

@@ -22,9 +22,9 @@ OTHER_EVENTS = re.compile(r"\b(?:teach|taught|qualif|train|nqt|ect\b|born|degree
 SOON = 5  # years; a year of two digits up to so many from now is one to come rather than one of the century before
 BEFORE = re.compile(r"(?<!\bjust )(?<!\bshortly )(?<!\bright )\b(?:before|prior to|earlier than|pre)\W+$")
 OR_BEFORE = re.compile(r"^\W*(?:or|and) (?:before|earlier)\b")
-SHORT_MONTH = re.compile(r"\W*(?:(?:in|since|from)\s+)?(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>1[3-9]|[2-9]\d)\W*")
+SHORT_MONTH = re.compile(r"^\W*(?:(?:in|since|from)\s+)?(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>1[3-9]|[2-9]\d)\W*")
 # Two digits alone may be years of service, unless they are written as years are: '18, 08, 24.
-SHORT_YEAR = re.compile(r"[^\w'‘’]*(?:(?:in|since|from)\s+)?(?:['‘’](?P<marked>\d\d)|(?P<bare>[02]\d))\W*")
+SHORT_YEAR = re.compile(r"^[^\w'‘’]*(?:(?:in|since|from)\s+)?(?:['‘’](?P<marked>\d\d)|(?P<bare>[02]\d))\W*")
 
 
 def dated(said: Understanding, today: date, guide: Guide) -> Answered | None:
