@@ -14,7 +14,7 @@ from senco.answering.decide import ANSWER_AT
 # likeliest is far behind.
 SURE = 0.4
 # And from which its second topic is answered, too: a question of two sides ("how do I train, the quickest way?").
-ALSO = 0.3
+ALSO = 0.25
 # The probability from which a part asks something else about the topic of another one; below, it is rather the same question
 # in other words, and nothing is answered or offered.
 SURER = 0.6
