@@ -1,9 +1,9 @@
-"""Tune the layers of MiniLM on the training phrases and on whole messages: ``make tune``.
+"""Tune the layers of MiniLM on the training phrases, on follow-ups and on whole messages: ``make tune``.
 
 Needs PyTorch, in an environment of its own, and four minutes on a graphics processor or more than an hour on two idle
-cores.  Run it when the phrases have changed a lot; in between, new phrases work with the layers as they are.  One phrase in
-seven and one message in six are never learned from, so that classifier and reader can be calibrated on texts that are new
-to their encoder.  Why, and with what gain: docs/decisions/0014, 0015 and 0029.
+cores.  Run it when the phrases have changed a lot; in between, new phrases work with the layers as they are.  One phrase or
+follow-up in seven and one message in six are never learned from, so that classifier and reader can be calibrated on texts
+that are new to their encoder.  Why, and with what gain: docs/decisions/0014, 0015, 0029 and 0030.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from nlu import tuned_layers
 from nlu.minilm_graph import HIDDEN, LAYERS, WORDING, read_safetensors
 from nlu.minilm_weights import weights_file
 from nlu.reading.clauses import clauses
+from nlu.reading.follow_ups import read_follow_ups
 from nlu.reading.joins import Joined, Joiner, Labelled
 from nlu.reading.messages import read_messages
 from nlu.reading.tagger import TAGS, tags_of
@@ -43,7 +44,7 @@ from scripts.torch_minilm import (
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 
-HELD_BACK, MESSAGES_HELD_BACK = 7, 6  # one in so many phrases and messages
+HELD_BACK, MESSAGES_HELD_BACK = 7, 6  # one in so many phrases or follow-ups, and messages
 EPOCHS = 4
 # How fast is learned: in the layers that tell meaning, in what is on them, and in those that tell wording.
 RATES = (1e-4, 3e-4, 5e-5)
@@ -92,27 +93,33 @@ def main() -> None:
     """Tune, and write ``nlu/tuned_layers.npz``."""
     material = read_material()
     stock = read_safetensors(weights_file("model.safetensors"))
-    print(f"Tuning {len(SEEDS)} times on {len(material.phrases)} phrases and {len(material.messages)} messages", flush=True)
+    print(
+        f"Tuning {len(SEEDS)} times on {len(material.phrases)} phrases, {len(material.follow_ups)} follow-ups "
+        f"and {len(material.messages)} messages",
+        flush=True,
+    )
     # Each in a process with one core is quicker than one after the other with all cores.
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
         found = list(pool.map(tuned_from, SEEDS))
     mean = {name: np.mean([layers[name] for layers in found], axis=0) for name in found[0]}
-    tuned_layers.save(mean, stock, [text.text for text in (*material.phrases, *material.messages)])
+    tuned_layers.save(mean, stock, [text.text for text in (*material.phrases, *material.follow_ups, *material.messages)])
 
 
 @dataclass(frozen=True)
 class Material:
-    """What is learned from: phrases and messages, all intents, and what mends spelling."""
+    """What is learned from: phrases, follow-ups in their context and messages, all intents, and what mends spelling."""
 
     phrases: list[Labelled]
+    follow_ups: list[Labelled]
     messages: list[Joined]
     intents: list[str]
     speller: Speller
 
 
 def read_material() -> Material:
-    """Return all phrases and messages but those that are held back."""
-    topic_of = load_knowledge().topic_of
+    """Return all phrases, follow-ups and messages but those that are held back."""
+    knowledge = load_knowledge()
+    topic_of = knowledge.topic_of
     by_intent = read_training_files(KNOWLEDGE_DIR.parent).by_intent()
     phrases = [
         Labelled(each.text, topic_of.get(intent, intent), intent) for intent, row in by_intent.items() for each in row
@@ -124,7 +131,13 @@ def read_material() -> Material:
     learned = [
         phrase for phrase in phrases if tuned_layers.fingerprint(phrase.text) % HELD_BACK and phrase.text not in held_back
     ]
-    return Material(learned, written, sorted(by_intent), Speller.from_phrases([phrase.text for phrase in phrases]))
+    follow_ups = [
+        Labelled(text, topic_of[each.intent], each.intent)
+        for each in read_follow_ups(knowledge)
+        for text in each.in_context
+        if tuned_layers.fingerprint(each.text) % HELD_BACK
+    ]
+    return Material(learned, follow_ups, written, sorted(by_intent), Speller.from_phrases([phrase.text for phrase in phrases]))
 
 
 def tuned_from(seed: int) -> dict[str, np.ndarray]:
@@ -133,7 +146,7 @@ def tuned_from(seed: int) -> dict[str, np.ndarray]:
     torch.manual_seed(seed)
     material = read_material()
     read = Reading(material.intents, material.speller)
-    examples = [read.phrase(phrase) for phrase in material.phrases]
+    examples = [read.phrase(phrase) for phrase in (*material.phrases, *material.follow_ups)]
     examples += [read.message(message, marked=False) for message in Joiner(material.phrases, seed).messages(*JOINED)]
     examples += [read.message(message, marked=True) for message in material.messages] * TIMES_WRITTEN
     stock = read_safetensors(weights_file("model.safetensors"))

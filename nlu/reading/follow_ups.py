@@ -5,6 +5,7 @@ The classifier learns from them as it will read them: after the subject of the l
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from nlu.reading.in_context import texts_after
@@ -14,8 +15,23 @@ from senco.knowledge.yaml_files import KnowledgeError, read_yaml
 FILE = Path(__file__).with_name("follow_ups.yml")
 
 
-def follow_ups_in_context(knowledge: Knowledge) -> list[tuple[str, str]]:
-    """Return each follow-up after each subject of what it follows, with the intent that it asks.
+@dataclass(frozen=True)
+class FollowUp:
+    """What somebody typed next, after an answer.
+
+    Attributes:
+        text: the message.
+        in_context: the message after each subject of what it follows; none where it says what it is about.
+        intent: what it asks.
+    """
+
+    text: str
+    in_context: list[str]
+    intent: str
+
+
+def read_follow_ups(knowledge: Knowledge) -> list[FollowUp]:
+    """Return all follow-ups.
 
     Raises:
         senco.knowledge.KnowledgeError: a follow-up names an entry that there is no more.
@@ -25,7 +41,11 @@ def follow_ups_in_context(knowledge: Knowledge) -> list[tuple[str, str]]:
         if name not in knowledge.entries:
             raise KnowledgeError(FILE, None, f"there is no entry named {name}: take its follow-ups out, or name another")
     return [
-        (text, row["intent"])
+        FollowUp(row["then"], texts_after(knowledge.entries[row["after"]], row["then"], knowledge), row["intent"])
         for row in rows
-        for text in texts_after(knowledge.entries[row["after"]], row["then"], knowledge)
     ]
+
+
+def follow_ups_in_context(knowledge: Knowledge) -> list[tuple[str, str]]:
+    """Return each follow-up after each subject of what it follows, with the intent that it asks."""
+    return [(text, each.intent) for each in read_follow_ups(knowledge) for text in each.in_context]
