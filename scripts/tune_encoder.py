@@ -1,7 +1,6 @@
 """Tune the layers of MiniLM on the training phrases, on follow-ups and on whole messages: ``make tune``.
 
-Needs PyTorch, in an environment of its own, and four minutes on a graphics processor or more than an hour on two idle
-cores.  Run it when the phrases have changed a lot; in between, new phrases work with the layers as they are.  One phrase or
+Needs PyTorch, in an environment of its own, and five minutes on a graphics processor or hours on two idle cores.  Run it when the phrases have changed a lot; in between, new phrases work with the layers as they are.  One phrase or
 follow-up in seven and one message in six are never learned from, so that classifier and reader can be calibrated on texts
 that are new to their encoder.  Why, and with what gain: docs/decisions/0014, 0015, 0029 and 0030.
 """
@@ -45,7 +44,7 @@ from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 
 HELD_BACK, MESSAGES_HELD_BACK = 7, 6  # one in so many phrases or follow-ups, and messages
-EPOCHS = 4
+EPOCHS = 6
 # How fast is learned: in the layers that tell meaning, in what is on them, and in those that tell wording.
 RATES = (1e-4, 3e-4, 5e-5)
 FIRST = 0  # the lowest layer that is tuned

@@ -1,4 +1,4 @@
-"""What ``scripts/tune_guard.py`` stores in ``knowledge/guard/tuned.npz``: MiniLM's upper layers, tuned to hear concerns.
+"""What ``scripts/tune_guard.py`` stores in ``knowledge/guard/tuned.npz``: MiniLM's layers, tuned to hear concerns.
 
 Beside the layers there is the network on top of them, and the scores of texts before they were learned from, on which
 ``python -m senco.guard.train`` sets the thresholds.
@@ -50,7 +50,7 @@ def fingerprint() -> str:
 
 
 def weights(stock: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Return all weights of MiniLM, the upper layers as they were tuned."""
+    """Return all weights of MiniLM as they were tuned."""
     import numpy as np
 
     from nlu.tuned_layers import restored
