@@ -136,7 +136,9 @@ def read_material() -> Material:
         for text in each.in_context
         if tuned_layers.fingerprint(each.text) % HELD_BACK
     ]
-    return Material(learned, follow_ups, written, sorted(by_intent), Speller.from_phrases([phrase.text for phrase in phrases]))
+    return Material(
+        learned, follow_ups, written, sorted(by_intent), Speller.from_phrases([phrase.text for phrase in phrases])
+    )
 
 
 def tuned_from(seed: int) -> dict[str, np.ndarray]:

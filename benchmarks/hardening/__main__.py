@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.hardening import (
+    canaries,
     commands,
     flood,
     fuzz,
@@ -35,6 +36,7 @@ Attack = Callable[[str, str, dict[str, int]], Iterator[Figure]]
 def _sessions(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure]:
     yield sessions.cross_reads(address)
     yield sessions.guesses(address)
+    yield sessions.refusal_times(address)
     yield sessions.entropy(address)
     yield sessions.strange_tokens(address)
     yield sessions.parallel_turns(address)
@@ -76,6 +78,10 @@ def _personal_data(address: str, database: str, ports: dict[str, int]) -> Iterat
     yield from personal_data.recognition()
 
 
+def _canaries(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure]:
+    yield canaries.left_behind(address, Path(database.removeprefix("sqlite:///")).parent)
+
+
 def _safeguarding(address: str, database: str, ports: dict[str, int]) -> Iterator[Figure]:
     yield from safeguarding.takeovers()
     yield from safeguarding.replies()
@@ -88,6 +94,7 @@ def _patterns(address: str, database: str, ports: dict[str, int]) -> Iterator[Fi
 ATTACKS: dict[str, Attack] = {
     "safeguarding": _safeguarding,
     "personal-data": _personal_data,
+    "canaries": _canaries,
     "patterns": _patterns,
     "sessions": _sessions,
     "commands": _commands,

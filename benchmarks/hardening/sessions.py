@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import sqlalchemy as sql
+from scipy.stats import mannwhitneyu
 
 from benchmarks.hardening.figure import Figure
 from tests.chat_client import ChatClient
@@ -20,6 +21,7 @@ from tests.chat_client import ChatClient
 CODEWORD = "Wales"  # what the victim tells; the bot repeats it on request
 RECALL = "what do you know about me"
 PLACES = ("header", "cookie", "query", "body", "path", "basic")
+NO_DIFFERENCE = 0.01  # below this chance two kinds of tokens do not take the same time to refuse
 FIELDS = ("sender", "sender_id", "session", "session_id", "conversation", "conversation_id", "token", "metadata", "room")
 
 
@@ -69,17 +71,30 @@ def guesses(address: str, tries: int = 10_000) -> Figure:
     with httpx.Client(base_url=address, timeout=30, trust_env=False) as http:
         real = ChatClient(http).opening["token"]
         for number in range(tries):
-            answer = http.post(
-                "/chat/messages",
-                json={"id": "1", "text": "hello"},
-                headers={"Authorization": f"Bearer {_guess(real, number)}"},
-            )
+            answer = _knock(http, _guess(real, number))
             shapes.add((answer.status_code, len(answer.content)))
             if answer.status_code != 401:
                 failures.append(f"guess {number}: {answer.status_code}")
     if len(shapes) != 1:
         failures.append(f"answers differ: {shapes}")
     return Figure("guessed tokens accepted", tries, tuple(failures))
+
+
+def refusal_times(address: str, tries: int = 5_000) -> Figure:
+    """Compare how long tokens with one bit turned and random ones take to be refused: no difference must show (SES-02)."""
+    seconds: dict[str, list[float]] = {"random": [], "near": []}
+    with httpx.Client(base_url=address, timeout=30, trust_env=False) as http:
+        real = ChatClient(http).opening["token"]
+        for number in range(tries):
+            for kind, token in (("random", _guess(real, 4 * number)), ("near", _guess(real, 4 * number + 3))):
+                seconds[kind].append(_knock(http, token).elapsed.total_seconds())
+    chance = mannwhitneyu(seconds["near"], seconds["random"]).pvalue
+    failures = (f"refusals differ in time: p = {chance:.4f}",) if chance < NO_DIFFERENCE else ()
+    return Figure(f"kinds of wrong tokens told apart by the time of refusal (p = {chance:.2f})", 1, failures)
+
+
+def _knock(http: httpx.Client, token: str) -> httpx.Response:
+    return http.post("/chat/messages", json={"id": "1", "text": "hello"}, headers={"Authorization": f"Bearer {token}"})
 
 
 def _guess(real: str, number: int) -> str:
@@ -91,7 +106,7 @@ def _guess(real: str, number: int) -> str:
     if kind == 2:
         return real[: 1 + number % (len(real) - 1)]
     raw = bytearray(real.encode())
-    raw[number % len(raw)] ^= 1 << (number // 4 % 4)
+    raw[number // 4 % len(raw)] ^= 1 << (number // 4 % 4)
     return raw.decode() if raw.decode() != real and raw.isascii() else secrets.token_urlsafe(32)
 
 
