@@ -3,7 +3,7 @@
 The classifier sees one text.  A message that may lean on the conversation is read once as it stands and once with the
 conversation's subject before it ("NPQ: and hours?").  How much the second reading counts depends on how the message is put:
 on words that point back, on a subject of its own, and on how many words in it carry meaning.  The weights were chosen on
-follow-ups that the classifier had not learned from (docs/decisions/0028).
+follow-ups and whole questions that neither encoder nor classifier had learned from (docs/decisions/0028 and 0030).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from senco.knowledge import Entry, Knowledge
 
 LONGEST = 14  # words; longer messages say what they are about
 FRAGMENT = 3  # so few words are hardly ever a question of their own
-TELLING = 3  # so many words that carry meaning say what they are about, even with an "it" or "that" among them
+TELLING = 5  # so many words that carry meaning say what they are about, even with an "it" or "that" among them
 OPENS_BACK = re.compile(
     r"(so|and|but|why|ok|okay|even|then|really|what if|what about|how about|which|same|any|oh|or)\b", re.IGNORECASE
 )
@@ -42,13 +42,13 @@ EMPTY_WORDS = STOP_WORDS | word_set(
     "ones long ok like whats what's when's comes best yes yeah hows it's i'd im i'm dont thats that's right think got"
 )
 
-SURE = 0.75  # a reading by itself that is as sure as this stands, unless the message points back with few words
+SURE = 0.92  # a reading by itself that is as sure as this stands, unless the message points back with few words
 NONSENSE = 0.9  # a keyboard struck at random is about nothing, after an answer too
 STRAY, STRAY_IN_CONTEXT = 0.96, 0.3  # out of scope beyond this, by itself or in context too, it is about something else
-CONTEXT_AT_MOST, LESS_A_WORD, CONTEXT_AT_LEAST = 0.9, 0.15, 0.4  # what context counts where the message points back
-WITHOUT_CUE, WITH_OWN_SUBJECT = 0.6, 0.7
+CONTEXT_AT_MOST, LESS_A_WORD, CONTEXT_AT_LEAST = 0.9, 0.15, 0.5  # what context counts where the message points back
+WITHOUT_CUE, WITH_OWN_SUBJECT = 0.4, 0.7
 # Odds of an entry after the last answer, by how it is related to it.
-SAME_ENTRY, SAME_TOPIC, SUGGESTED, STRAYED = 2.0, 2.0, 2.0, 0.6
+SAME_ENTRY, SAME_TOPIC, SUGGESTED, STRAYED = 2.0, 2.0, 3.0, 0.8
 REASON = 5.0  # the same again for the last answer and its topic, if its reason is asked
 CLOSED_TOPICS = ("chitchat_", "safeguarding", "handoff_", "parent_")  # nobody says goodbye about the last answer
 

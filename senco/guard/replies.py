@@ -20,6 +20,7 @@ _CRISIS, _CHILD = "safeguarding_self", "safeguarding_child"
 _FILE = GUARD_DIR / "replies.yml"
 _LINK = re.compile(r"\]\(([^)]+)\)")
 UNANSWERED = frozenset({"clarify", "declined", "handoff", "error"})
+_COURTESIES = frozenset({"chitchat_greet", "chitchat_thanks", "chitchat_bye"})
 _ABOUT_ADULTS = frozenset({Case.CRISIS_SELF, Case.CRISIS_OTHER, Case.DOMESTIC_ABUSE, Case.UNCLEAR})
 
 
@@ -50,18 +51,22 @@ def _fixed_text(concern: Concern) -> str:
 def with_signpost(reply: Reply, concern: Concern | None) -> Reply:
     """Add a line on where to turn to an ordinary answer, for questions about work with children at risk or about strain.
 
-    Where the bot has no answer, what is perhaps a concern gets the fixed reply instead: nobody loses anything by it.  Of
-    what is but faintly one, nothing is said beside an answer.
+    Where the bot has no answer, or has only understood a greeting or thanks, what is perhaps a concern gets the fixed reply
+    instead: nobody loses anything by it.  Of what is but faintly one, nothing is said beside an answer.
     """
     if concern is None or concern.takes_over:
         return reply
-    if concern.supposed and reply.status in UNANSWERED:
+    if concern.supposed and _answers_nothing(reply):
         return safeguarding_reply(concern.supposed)
     if concern.faint or not reply.messages:
         return reply
     *before, last = reply.messages
     signposted = msgspec.structs.replace(last, text=f"{last.text}\n\n{load_texts()[concern.case]}")
     return msgspec.structs.replace(reply, messages=(*before, signposted))
+
+
+def _answers_nothing(reply: Reply) -> bool:
+    return reply.status in UNANSWERED or all(message.answer_id in _COURTESIES for message in reply.messages)
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,7 @@ from senco.guard.meaning import Meaning, Sound, as_text, loaded_meaning, where_t
 from senco.guard.normalise import GUARD_DIR
 from senco.guard.other_scripts import cases_in_other_scripts, load_other_scripts
 from senco.guard.segments import Kind, Segment, segments
+from senco.knowledge.yaml_files import read_yaml
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ def triage(text: str, thoroughly: bool = True) -> Concern | None:
     foreign = [Concern(Case(case), urgent=True) for case in sorted(cases_in_other_scripts(text))]
     concerns += foreign
     sounds = None
-    if not any(concern.urgent and concern.takes_over for concern in concerns):
+    if not any(concern.urgent and concern.takes_over for concern in concerns) and tuple(words) not in _commands():
         meaning = loaded_meaning() if thoroughly else None
         sounds = _heard_by(meaning, text, words, opinions) if meaning else None
         concerns = _second_opinion(opinions, concerns, made_up, meaning, sounds)
@@ -66,6 +67,7 @@ def load_guard() -> None:
     """
     default_listener()
     _classifier()
+    _commands()
     load_families()
     load_other_scripts()
 
@@ -187,3 +189,10 @@ def default_listener() -> Listener:
 @lru_cache(maxsize=1)
 def _classifier() -> Classifier:
     return load_classifier(GUARD_DIR / "classifier.json")
+
+
+@lru_cache(maxsize=1)
+def _commands() -> frozenset[tuple[str, ...]]:
+    """Return the words that the bot itself offers to type ("forget me"): no cry for help, whatever they sound like."""
+    commands = read_yaml(GUARD_DIR.parent / "commands.yml")
+    return frozenset(tuple(default_listener().words(said)) for row in commands.values() for said in row)

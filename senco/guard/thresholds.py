@@ -19,10 +19,10 @@ PLAIN = 0.5  # of the network's score, where both have the same spread
 # Of unseen ordinary texts, as in train.py.  Together with what the phrases take, it has to stay below half a percent.
 FALSE_ALARMS = {"whole": 0.002, "sentence": 0.0003, "stretch": 0.0004}
 # The same for what is perhaps a concern: a line of signposting is less of a nuisance than a question not answered.
-PERHAPS = {"whole": 0.004, "sentence": 0.001, "stretch": 0.002}
+PERHAPS = {"whole": 0.004, "sentence": 0.0005, "stretch": 0.001}
 # And for what is one where the bot has no answer: then the fixed reply is given, and nobody loses an answer by it.  Parts
 # have no level of their own: they would take over many long messages that are out of scope.
-FAINT = {"whole": 0.01, "sentence": 0.001, "stretch": 0.002}
+FAINT = {"whole": 0.006, "sentence": 0.0005, "stretch": 0.001}
 DOUBTED = 0.001  # of the concerns that phrases find without immediate danger: so many would not be believed
 
 

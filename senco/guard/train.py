@@ -1,10 +1,10 @@
 """Train the classifiers of the safeguarding check: ``python -m senco.guard.train``.
 
-Learns from ``knowledge/guard/examples.yml`` and, as ordinary questions, from the phrases in ``data/nlu`` and the long
-messages of ``nlu/reading``, except those of the safeguarding intents and a fifth that is held back for measuring.  The
-thresholds are set on ordinary questions that the weights have not seen: the plain classifier's by cross-validation, those
-of the network on the sentence encoder on what ``make tune-guard`` kept back.  That network learns nothing here.  The same
-inputs give the same files.
+Learns from ``knowledge/guard/examples.yml`` and, as ordinary questions, from the phrases in ``data/nlu`` and the follow-ups
+and long messages of ``nlu/reading``, except those of the safeguarding intents and a fifth that is held back for measuring.
+The thresholds are set on ordinary questions that the weights have not seen: the plain classifier's by cross-validation,
+those of the network on the sentence encoder on what ``make tune-guard`` kept back.  That network learns nothing here.  The
+same inputs give the same files.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ from senco.guard.thresholds import thresholds_of
 from senco.knowledge.yaml_files import read_yaml
 
 ROOT = GUARD_DIR.parent.parent
-NLU_DIR, MESSAGES = ROOT / "data" / "nlu", ROOT / "nlu" / "reading" / "messages.yml"
+NLU_DIR, READING = ROOT / "data" / "nlu", ROOT / "nlu" / "reading"
+MESSAGES, FOLLOW_UPS = READING / "messages.yml", READING / "follow_ups.yml"
 LONG = 25  # words: shorter messages are like the phrases
 SAFEGUARDING = "safeguarding"  # the intents of those who speak of danger
 EXAMPLES = GUARD_DIR / "examples.yml"
@@ -92,7 +93,7 @@ def read_material() -> Material:
 
 
 def ordinary_questions() -> list[str]:
-    """Return the training phrases and the long messages of visitors, but those in which somebody may be in danger."""
+    """Return phrases, follow-ups and long messages of visitors, but those in which somebody may be in danger."""
     phrases = [
         line.removeprefix("- ")
         for path in sorted(NLU_DIR.glob("*.yml"))
@@ -107,7 +108,8 @@ def ordinary_questions() -> list[str]:
         if len(message["text"].split()) >= LONG
         and not any(asked["intent"].startswith(SAFEGUARDING) for asked in message["asks"])
     ]
-    return list(dict.fromkeys([*phrases, *messages]))
+    follow_ups = [row["then"] for row in read_yaml(FOLLOW_UPS) if not row["intent"].startswith(SAFEGUARDING)]
+    return list(dict.fromkeys([*phrases, *messages, *follow_ups]))
 
 
 def is_held_back(text: str) -> bool:

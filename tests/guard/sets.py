@@ -50,7 +50,7 @@ def messages(folder: str, *kinds: str) -> list[Message]:
 
 
 def held_back_questions() -> list[Message]:
-    """Return the phrases of ``data/nlu`` and the long messages of ``nlu/reading`` from which the guard has not learned."""
+    """Return phrases, follow-ups and long messages of visitors from which the guard has not learned."""
     texts = filter(is_held_back, ordinary_questions())
     return [Message(f"question {number}", "ordinary", None, text) for number, text in enumerate(texts)]
 

@@ -28,6 +28,7 @@ from senco.guard.meaning import (
 )
 from senco.guard.safeguarding import triage
 from senco.guard.train import TARGET, digest, read_material
+from senco.knowledge import KNOWLEDGE_DIR
 from senco.knowledge.yaml_files import read_yaml
 from tests.guard.sets import CONCERNS, LOOKALIKES, Message, is_long, messages, sample_of_questions
 
@@ -241,6 +242,13 @@ def test_few_ordinary_questions_get_a_line(of_ordinary: list[tuple[Message, Conc
     unsure = [concern for _, concern in of_ordinary if concern is not None and concern.case is Case.PERHAPS]
     assert sum(not concern.faint for concern in unsure) <= PERHAPS_AT_MOST * len(of_ordinary)
     assert len(unsure) <= UNSURE_AT_MOST * len(of_ordinary)
+
+
+def test_what_the_bot_offers_to_type_is_no_cry_for_help(with_encoder: None) -> None:
+    commands = [said for row in read_yaml(KNOWLEDGE_DIR / "commands.yml").values() for said in row]
+    assert "forget me" in commands
+    assert [said for said in commands if triage(said)] == []
+    assert triage("forget me, everyone would be better off without me").takes_over
 
 
 def test_questions_about_safeguarding_as_work_are_answered(with_encoder: None) -> None:
