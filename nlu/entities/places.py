@@ -17,6 +17,8 @@ _CAME = word_set(
     "award level qtls eyts eyps qualification qualifications certificate experience moving move moved coming came switch "
     "switching transferring"
 )
+# "After my special school placement", "volunteering in a nursery": a place seen, not one of work.
+_VISITS = word_set("placement placements internship visit visits volunteering volunteered")
 _NEAR = word_set("near nearby bordering beside")
 _INSTEAD_OF = {("rather", "than"), ("instead", "of"), ("opposed", "to")}
 _TEACHING = TRAINED | {"teacher", "teaching"}
@@ -30,6 +32,8 @@ def find_places(passage: Passage) -> list[Spoken]:
     rows = []
     for term in passage.terms:
         if term.field == "nation" and (_is_only_near(passage, term) or _is_passed_over(passage, term)):
+            continue
+        if term.field in {"setting", "phase"} and _is_visited(passage, term):
             continue
         if term.field == "nation" and (trained := _trained_there(passage, term)):
             rows.append(trained)
@@ -52,6 +56,13 @@ def _is_passed_over(passage: Passage, term: Term) -> bool:
     before = tuple(passage.words[max(term.start - 2, 0) : term.start])
     others = any(t.field == "nation" and t.value != term.value for t in passage.terms)
     return others and before in _INSTEAD_OF
+
+
+def _is_visited(passage: Passage, term: Term) -> bool:
+    """Return whether a setting or phase was only seen from inside: "my special school placement"."""
+    clause = passage.clauses[passage.clause_of(term.start)]
+    before = passage.words[max(clause.start, term.start - _FROM_REACH) : term.start]
+    return not _VISITS.isdisjoint((*before, *passage.words[term.end : term.end + 1]))
 
 
 def _trained_there(passage: Passage, term: Term) -> Spoken | None:

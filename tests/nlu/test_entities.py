@@ -225,6 +225,9 @@ ASKED = [
 
 # Words that could mislead: nothing at all is said of the visitor's field.
 SILENT = [
+    ("I loved the SEN side after my special school placement. How do I become a SENCO?", "setting"),
+    ("did a placement in a nursery, loved it", "setting"),
+    ("I volunteered in a PRU for a year, now I'm a TA in a primary", "setting"),
     ("my head says I need a course", "status"),
     ("our SENCO is leaving", "status"),
     ("do I need to be a qualified teacher", "status"),
