@@ -9,7 +9,7 @@ from senco.answering.understanding import Guess, Question
 from senco.knowledge import Knowledge
 
 # Chosen on the development and validation sets, for which `make eval` prints the figures of a range of thresholds.
-ANSWER_AT = 0.3
+ANSWER_AT = 0.2
 SUGGEST_AT = 0.05
 MOST_SUGGESTIONS = 3
 
