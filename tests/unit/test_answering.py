@@ -138,7 +138,7 @@ def test_safeguarding_outranks_every_other_status(knowledge: Knowledge) -> None:
 
 
 def test_out_of_scope_entries_are_never_suggested(knowledge: Knowledge) -> None:
-    decision = decide(understood({"oos_general": UNSURE, "npq_cost": UNSURE - 0.1}).questions[0], knowledge)
+    decision = decide(understood({"oos_general": UNSURE, "npq_cost": UNSURE / 2}).questions[0], knowledge)
     assert decision.outcome is Outcome.DECLINE
     assert decision.entries == ("npq_cost",)
 
