@@ -20,14 +20,14 @@ shell: setup  ## talk to it in the terminal (rasa shell)
 train: setup  ## train the model if its inputs have changed
 	@$(PY) -m launcher train
 
-tune: setup  ## tune the sentence encoder on the phrases and messages (two hours)
+tune: setup  ## tune the sentence encoder on phrases, follow-ups and messages (hours)
 	@scripts/tune.sh encoder
 	@scripts/tune.sh tagger
 	@echo "Learning to read messages with several questions anew."
 	@$(PY) -m nlu.reading.learn
 	@echo "Next: make train"
 
-tune-guard: setup  ## tune it for the safeguarding check, and train that (two hours)
+tune-guard: setup  ## tune it for the safeguarding check, and train that (hours)
 	@scripts/tune.sh guard
 	@$(PY) -m senco.guard.train
 

@@ -1,8 +1,9 @@
 """Tune the layers of MiniLM on the training phrases, on follow-ups and on whole messages: ``make tune``.
 
-Needs PyTorch, in an environment of its own, and five minutes on a graphics processor or hours on two idle cores.  Run it when the phrases have changed a lot; in between, new phrases work with the layers as they are.  One phrase or
-follow-up in seven and one message in six are never learned from, so that classifier and reader can be calibrated on texts
-that are new to their encoder.  Why, and with what gain: docs/decisions/0014, 0015, 0029 and 0030.
+Needs PyTorch, in an environment of its own, and five minutes on a graphics processor or hours on two idle cores.  Run it
+when the phrases have changed a lot; in between, new phrases work with the layers as they are.  One phrase or follow-up in
+seven and one message in six are never learned from, so that classifier and reader can be calibrated on texts that are new
+to their encoder.  Why, and with what gain: docs/decisions/0014, 0015, 0029 and 0030.
 """
 
 from __future__ import annotations

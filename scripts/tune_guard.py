@@ -1,9 +1,10 @@
 """Tune the layers of MiniLM to hear concerns, for the safeguarding check: ``make tune-guard``.
 
-Needs PyTorch, and five minutes on a graphics processor or two hours on two cores; ``make tune-guard`` then trains the check
+Needs PyTorch, and five minutes on a graphics processor or hours on two cores; ``make tune-guard`` then trains the check
 on what it wrote.  Run it when ``knowledge/guard/examples.yml`` has changed a lot.  First it learns from two thirds of the
 material and scores the rest, so that thresholds can be set on texts that are new to it; then it learns from all.  Beside
-whether a text speaks of danger or distress it learns of what kind.  Why, with what gain: docs/decisions/0017, 0021, 0026 and 0030.
+whether a text speaks of danger or distress it learns of what kind.  Why, with what gain: docs/decisions/0017, 0021, 0026
+and 0030.
 """
 
 from __future__ import annotations
