@@ -106,16 +106,22 @@ def _guess(real: str, number: int) -> str:
         return f"{number:0{len(real)}d}"
     if kind == 2:
         return real[: 1 + number % (len(real) - 1)]
-    raw = bytearray(real.encode())
-    raw[number // 4 % len(raw)] ^= 1 << (number // 4 % 4)
-    return raw.decode() if raw.decode() != real and raw.isascii() else secrets.token_urlsafe(32)
+    # A token is bytes in letters: turning a bit of a letter might make a sign that no token has, refused for that alone.
+    raw = bytearray(_bytes_of(real))
+    place, bit = divmod(number // 4 % (8 * len(raw)), 8)
+    raw[place] ^= 1 << bit
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def _bytes_of(token: str) -> bytes:
+    return base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
 
 
 def entropy(address: str, tokens: int = 10_000) -> Figure:
     """Collect tokens: none twice, none shorter than 128 bits, and as many ones as zeros (NIST's monobit test)."""
     with httpx.Client(base_url=address, timeout=30, trust_env=False) as http:
         seen = [http.post("/chat/sessions").json()["token"] for _ in range(tokens)]
-    bits = "".join(f"{byte:08b}" for token in seen for byte in base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+    bits = "".join(f"{byte:08b}" for token in seen for byte in _bytes_of(token))
     surplus = abs(2 * bits.count("1") - len(bits)) / math.sqrt(len(bits))
     failures = [] if math.erfc(surplus / math.sqrt(2)) > 0.001 else [f"ones and zeros differ by {surplus:.1f} deviations"]
     failures += ["a token came twice"] * (tokens - len(set(seen)))
