@@ -54,6 +54,8 @@ _PASSIVE = word_set("was were am been got being are")
 # After "appointed", these go on with the visitor's own appointment: "appointed in", "made me".
 _APPOINTED_SELF = word_set("me us as to in on at since from last by")
 _ENDED = word_set("until till til to")
+_LEFT = word_set("left quit resigned retired")
+_ENDS = {("gave", "up"), ("given", "up"), ("stepped", "down"), ("stood", "down")}
 # A clause without a subject is a jotting about the visitor if it begins so: "SENCO since 2022".
 _JOTTED = _SENCO | ELIDED_I | word_set("made took first temp temporary interim new as nearly only")
 _WORK = word_set(
@@ -90,7 +92,7 @@ def dates_becoming(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
         return False
     if (before and before[-1] in _INEXACT) or (after and after[0] in _ENDED) or _was_once(before):
         return False
-    if _appoints_another(before):
+    if _appoints_another(before) or _ends_a_post(before):
         return False
     role = _nearest_role(before) or _nearest_role(after[::-1])
     if role == "other":
@@ -204,6 +206,13 @@ def _was_once(before: list[str]) -> bool:
         if word in {"was", "were", "used"}:
             return not BROUGHT_ABOUT & set(before[position:]) and not {"start", "date"} & set(before)
     return False
+
+
+def _ends_a_post(before: list[str]) -> bool:
+    """Return whether what is told before a date is an end and no beginning: "left the role", "stepped down a day"."""
+    pairs = list(zip(before, [*before, ""][1:], strict=True))
+    ends = [pair for pair in pairs if pair in _ENDS or pair[0] in _LEFT]
+    return bool(ends) and not any(word in _BEGAN for word, after in pairs if (word, after) not in _ENDS)
 
 
 def _appoints_another(words: list[str]) -> bool:

@@ -32,6 +32,7 @@ _WH = WH_ALWAYS | WH_BEFORE_AUXILIARY
 # What may stand between the question word and its verb: "how long does", "which schools can".
 _AFTER_WH = word_set("long much many often soon old far hard kind sort type of schools years exactly")
 _NEVER_ASKED = word_set("be have not been")
+_BEGINS_WORK, _AT_WORK = word_set("work teach start move"), word_set("in at as to from")
 
 
 class Clause(NamedTuple):
@@ -177,4 +178,5 @@ def _begins_by_asking(words: list[str], lead: int, word: str, after: str) -> boo
         return False
     if word in {"do", "did", "have", "am", "was", "were"}:
         return _asks_here(words, lead) or after in PLURAL_SUBJECTS or (word == "did" and after == "the")
-    return after not in _NEVER_ASKED
+    goes_on = after in _BEGINS_WORK and words[lead + 2 : lead + 3] and words[lead + 2] in _AT_WORK
+    return after not in _NEVER_ASKED and not goes_on  # "but will work in England"

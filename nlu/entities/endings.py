@@ -20,7 +20,10 @@ _OF_SENCO = rf"{_JOB} (?:as|of) (?:the |a )?{_SENCO}|{_SENCO}(?: {_JOB})?|being 
 _AGO = r"\w+ (?:years?|yrs?|months?|weeks?) ago"
 _THEN = rf"(?= (?:in|last|this|on|at|after|because|and|{_AGO}|[^\w ]+)(?: |$)|$)"
 _WHEN = rf"(?= (?:in|last|this|on|{_AGO}|[^\w ]+)(?: |$)|$)(?!.* to )"
-_GAVE_UP = r"(?:gave up|given up|left|quit|handed over|(?:resigned|retired) from|(?:stepped|stood) down from)"
+_GAVE_UP = (
+    r"(?:gave up|given up|left|quit|(?<!was )(?<!been )(?<!got )handed over"
+    r"|(?:resigned|retired) from|(?:stepped|stood) down from)"
+)
 _ENDED_AS_SENCO = re.compile(
     rf"\b(?:{_GAVE_UP} (?:(?:the|my|that) )?(?:{_OF_SENCO}){_THEN}"
     rf"|my (?:{_JOB} as (?:the |a )?{_SENCO}|{_SENCO} {_JOB}) (?:has |have )?(?:ended|finished){_THEN})"

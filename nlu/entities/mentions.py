@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from nlu.entities.endings import find_endings
-from nlu.entities.moves import comes_from, find_moves
+from nlu.entities.moves import asks_of_work_in_england, comes_from, find_moves
 from nlu.entities.passage import Passage, read_passage
 from nlu.entities.places import find_places
 from nlu.entities.qualifications import find_qualifications
@@ -53,6 +53,10 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
     moves &= nation is not None and nation.value in _ENGLAND  # "moving to England, no wait, Wales"
     left = _nation_left(passage, moved_to, rows["nation"]) if moves else None
     asked_about = _asked_about(rows | {"nation": [row for row in rows["nation"] if row != left]})
+    asks_of_england = not moves and asks_of_work_in_england(passage)
+    leaves = Mention(left.value, left.text) if left else None
+    if asks_of_england and nation and nation.value not in _ENGLAND:
+        nation, leaves = None, nation
     return Mentions(
         nation=nation,
         setting=settle(rows["setting"], corrections, settings),
@@ -68,7 +72,8 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         durations=times.durations,
         impossible_dates=times.impossible,
         moves_to_england=moves,
-        leaves=Mention(left.value, left.text) if left else None,
+        asks_of_england=asks_of_england,
+        leaves=leaves,
         denied=denied,
         corrects=_corrects(rows, times, corrections),
         asked_about=AskedAbout(**{field: Mention(first.value, first.text) for field, (first, *_) in asked_about.items()}),

@@ -10,7 +10,7 @@ import re
 from nlu.entities.clauses import Clause
 from nlu.entities.cues import FILLERS, NOT_FACT, TIME_CLAUSE, word_set
 from nlu.entities.passage import Passage
-from nlu.entities.stance import first_content, is_bare, is_doubted
+from nlu.entities.stance import first_content, is_bare, is_doubted, is_negated
 from nlu.vocabulary import Term
 
 _NOW = r"(?: (?:now|also|soon|currently|just|actually|definitely))*"
@@ -38,6 +38,10 @@ _IS_SOMEWHERE = re.compile(
     r"^(?:[^\w\s]+ |(?:hi|hello|so|well|but|and) )*(?:i|we) (?:am|are|work|teach|live|trained|have been)\b"
 )
 _COMPANY = word_set("pupil pupils child children student students boy girl family son daughter husband wife partner friend")
+# "Can I get a job in England", "could we move to Leeds", but not "does my course count in England".
+_INTO = word_set("in to into")
+_POSTS = word_set("work teach job jobs post role move relocate transfer come senco sendco teacher")
+_ABOUT_OTHERS = _COMPANY | word_set("he she they someone anyone")
 _JOINS = word_set("and or / &")
 # "I'd like to move", "thinking of moving", "once I move": nothing is settled.
 _UNSETTLED = (NOT_FACT - word_set("moving relocating move relocate will to be become")) | TIME_CLAUSE
@@ -65,6 +69,18 @@ def is_move_to_england(passage: Passage, term: Term) -> bool:
         return True
     goes_on = _goes_on(passage, clause, term, told) or _is_there_soon(passage, clause, term)
     return goes_on and _is_of_the_visitor(passage, clause)
+
+
+def asks_of_work_in_england(passage: Passage) -> bool:
+    """Return whether the visitor asks for a post in England: "can I get a job in England?"."""
+    return any((term.field, term.value) == ("nation", "england") and _is_asked_for(passage, term) for term in passage.terms)
+
+
+def _is_asked_for(passage: Passage, term: Term) -> bool:
+    clause = passage.clauses[passage.clause_of(term.start)]
+    before = passage.words[clause.start : term.start]
+    asked = clause.question and before[-1:] and before[-1] in _INTO and not _ABOUT_OTHERS & set(before)
+    return bool(asked and {"i", "we"} & set(before) and _POSTS & set(before)) and not is_negated(before, 0, len(before))
 
 
 def comes_from(passage: Passage, term: Term, moves: list[Term]) -> bool:

@@ -48,7 +48,7 @@ PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
 
 
 def leaving(said: Understanding, known: Known) -> Understanding:
-    """Return a message that tells of a move to England with the nation left, told now or before, and no post there.
+    """Return a message of a move to England, told or asked for, with the nation left, told now or before, and no post there.
 
     The time allowed in England does not run from a post in another nation.  A post that is told with the move, but with no
     nation left, may well be one in England.
@@ -58,7 +58,7 @@ def leaving(said: Understanding, known: Known) -> Understanding:
     left = mentions.leaves
     if left is None and known.nation not in {None, "england"} and not is_senco and mentions.became_senco is None:
         left = Mention(known.nation, known.nation)
-    if not mentions.moves_to_england or left is None:
+    if not (mentions.moves_to_england or mentions.asks_of_england) or left is None:
         return said
     status = None if is_senco else mentions.status
     mentions = msgspec.structs.replace(mentions, leaves=left, status=status, became_senco=None)
@@ -69,7 +69,7 @@ def learn_from(mentions: Mentions, known: Known) -> Known:
     """Return what is known after a message; what it denies is forgotten, what it says replaces what was known."""
     changes: dict[str, object] = {}
     if mentions.leaves:
-        changes["became_senco"] = None
+        changes["nation"] = changes["became_senco"] = None
         changes["status"] = None if known.status == "senco" else known.status
     for denial in mentions.denied:
         if getattr(known, denial.field, None) == denial.value:

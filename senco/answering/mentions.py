@@ -104,7 +104,8 @@ class Mentions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         durations: every length of time in the message ("2 yrs").
         impossible_dates: dates that need a question back.
         moves_to_england: the visitor says that they will work in England; ``nation`` is England then.
-        leaves: the nation from which they come.
+        asks_of_england: the visitor asks for work in England, so that a post in another nation no longer counts.
+        leaves: the nation from which they come, or would come; ``nation`` is not that one.
         denied: what the visitor says does not hold.
         corrects: the message takes back something said before ("no wait 2024", "sorry I meant Wales").
         corrected_date: the date that it gives in place of one said before; found by the answering side.
@@ -127,6 +128,7 @@ class Mentions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     durations: tuple[Duration, ...] = ()
     impossible_dates: tuple[ImpossibleDate, ...] = ()
     moves_to_england: bool = False
+    asks_of_england: bool = False
     leaves: Mention | None = None
     denied: tuple[Denial, ...] = ()
     corrects: bool = False

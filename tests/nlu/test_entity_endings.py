@@ -56,6 +56,8 @@ TODAY = date(2026, 11, 23)
         ("gave up my post in retail to teach", False),
         ("quit my post at the council", False),
         ("handed over the role to become SENCO", False),
+        ("I handed over the SENCO role in 2023", True),
+        ("I was handed over the SENCO role in 2023", False),
     ],
 )
 def test_a_post_is_given_up_only_where_it_is_told_as_done(text: str, given_up: bool) -> None:

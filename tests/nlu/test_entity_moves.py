@@ -28,6 +28,7 @@ TODAY = date(2026, 11, 23)
         ("I will be working at a school in Bristol. Is it different from Wales?", None),
         ("I will be working in England, having trained in Scotland", None),
         ("I trained in Wales but will be SENCO in England", None),
+        ("I live in Wales but will work in England, do I need the NPQ?", "wales"),
     ],
 )
 def test_a_move_to_england_leaves_only_where_somebody_comes_from(text: str, left: str | None) -> None:
@@ -84,3 +85,31 @@ def test_no_move_to_england_unless_the_visitor_comes_to_work_there(text: str) ->
 def test_a_nation_that_somebody_who_moves_asks_about_is_asked_about(text: str, asked: str) -> None:
     nation = find_mentions(text, TODAY).asked_about.nation
     assert nation is not None and nation.value == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("I teach in Glasgow, can I get a job in England as a SENCO?", "scotland"),
+        ("I work in Wales. Could I be a SENCO in Bristol?", "wales"),
+        ("can I move to England and be a SENCO", None),
+    ],
+)
+def test_who_asks_for_work_in_england_is_not_kept_where_they_are(text: str, left: str | None) -> None:
+    mentions = find_mentions(text, TODAY)
+    assert (mentions.asks_of_england, mentions.nation) == (True, None)
+    assert (mentions.leaves.value if mentions.leaves else None) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I work in Wales. Does the NPQ count in England?",
+        "I'm in Wales. Can my colleague get a job in England?",
+        "I'm in Wales. Is it the same in England?",
+        "I'm in Wales. Can I do the NPQ in England?",
+    ],
+)
+def test_what_holds_in_england_may_be_asked_from_elsewhere(text: str) -> None:
+    mentions = find_mentions(text, TODAY)
+    assert (mentions.asks_of_england, mentions.nation and mentions.nation.value) == (False, "wales")

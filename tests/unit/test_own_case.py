@@ -158,6 +158,8 @@ ALNCO = {"nation": "wales", "status": "senco", "became_senco": period_from(2022,
         ("I'm moving to Hereford in June", {"nation": "wales", "status": "head"}, {"nation": "england", "status": "head"}),
         ("I'm a SENCO, moving to Hereford in June", {}, {"nation": "england", "status": "senco"}),
         ("I'm thinking of moving to Hereford", ALNCO, ALNCO),
+        ("Could I be a SENCO in Hereford?", ALNCO, {}),
+        ("Does the NPQ count in Hereford?", ALNCO, ALNCO),
         ("I'm moving to another school in York. Is the NPQ needed in Wales?", SENCO_IN_LEEDS, SENCO_IN_LEEDS),
         (
             "I've been SENCO in Leeds since September 2024 and I'm moving to another school in York. "
