@@ -51,15 +51,13 @@ class Phrases:
         """
         texts = [unit(vectors) for vectors in kinds]
         found = np.full((*chances.shape, len(kinds)), FARTHEST, dtype=np.float32)
-        likeliest = np.argsort(-chances, axis=1)[:, :LOOKED_AT]
-        for text, intents in enumerate(likeliest):
-            for intent in intents:
-                start, end = self.starts[intent], self.starts[intent + 1]
-                if start < end and chances[text, intent] >= LEAST_CHANCE:
-                    found[text, intent] = [
-                        (phrases[start:end] @ vectors[text]).max()
-                        for phrases, vectors in zip(self.kinds, texts, strict=True)
-                    ]
+        looked_at = np.zeros(chances.shape, dtype=bool)
+        np.put_along_axis(looked_at, np.argsort(-chances, axis=1)[:, :LOOKED_AT], True, axis=1)
+        looked_at &= (chances >= LEAST_CHANCE) & (np.diff(self.starts) > 0)
+        for intent in np.flatnonzero(looked_at.any(axis=0)):
+            rows, own = np.flatnonzero(looked_at[:, intent]), slice(self.starts[intent], self.starts[intent + 1])
+            for kind, (phrases, vectors) in enumerate(zip(self.kinds, texts, strict=True)):
+                found[rows, intent, kind] = (phrases[own] @ vectors[rows].T).max(axis=0)
         return found
 
 

@@ -12,6 +12,7 @@ _LEET = {
 }  # fmt: skip
 _MOST_READINGS = 16  # of one word with several ambiguous signs
 _SHORTEST_GUESSED = 5  # shorter words have too many neighbours
+_SHORTEST_SWAPPED = 3  # "hlep" and "nwo" have no other slip than two letters that changed places
 _TWO_SLIPS_FROM = 8  # letters: long words are still told apart with two slips of the pen
 _NONE = (9, True, "")  # no word is near
 _TRIPLED = re.compile(r"([a-z])\1\1+")
@@ -121,6 +122,10 @@ class Speller:
 
     def _guess(self, word: str) -> str | None:
         """Return the word of the vocabulary that this is a slip for, if there is one."""
+        if len(word) < _SHORTEST_GUESSED:
+            meant = swapped(word) & self._vocabulary if len(word) >= _SHORTEST_SWAPPED else set()
+            if len(meant) == 1:
+                return meant.pop()
         if len(word) < _SHORTEST_GUESSED - 1:
             return None
         near = set(self._neighbours.get(word, ()))
@@ -173,6 +178,11 @@ def _readings(word: str) -> Iterable[str]:
 def without_one(word: str) -> set[str]:
     """Return the word with each of its letters left out in turn."""
     return {word[:index] + word[index + 1 :] for index in range(len(word))}
+
+
+def swapped(word: str) -> set[str]:
+    """Return the word with each two neighbouring letters changed in turn."""
+    return {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)} - {word}
 
 
 def slips(one: str, other: str) -> int:
