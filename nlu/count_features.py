@@ -18,7 +18,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlu.tokens import words
 
-COMPONENTS = 300
+COMPONENTS = 150
 SEED = 20261123
 
 
@@ -58,7 +58,7 @@ class Terms:
 
 @dataclass(frozen=True)
 class CountFeatures:
-    """TF-IDF of word 1-2-grams and character 2-4-grams, reduced to 300 numbers a sentence."""
+    """TF-IDF of word 1-2-grams and character 2-4-grams, reduced to 150 numbers a sentence."""
 
     words: Terms
     characters: Terms
@@ -74,7 +74,7 @@ class CountFeatures:
         return found, svd.transform(counts)
 
     def transform(self, texts: list[str]) -> np.ndarray:
-        """Return one row a sentence, float32, shape (len(texts), 300 or fewer)."""
+        """Return one row a sentence, float32, shape (len(texts), 150 or fewer)."""
         return np.stack([self.words.fold(text) + self.characters.fold(text) for text in texts])
 
     def state(self) -> dict[str, Any]:
