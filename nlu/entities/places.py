@@ -19,6 +19,9 @@ _CAME = word_set(
 )
 # "After my special school placement", "volunteering in a nursery": a place seen, not one of work.
 _VISITS = word_set("placement placements internship visit visits volunteering volunteered")
+# "The nursery were wonderful with him": where the visitor's child is or was.
+_CARED_FOR = {(word, child) for word in ("with", "for", "to", "let", "failed", "helped") for child in ("him", "her")}
+_OURS = word_set("i im i'm we we're my our")
 _NEAR = word_set("near nearby bordering beside")
 _INSTEAD_OF = {("rather", "than"), ("instead", "of"), ("opposed", "to")}
 _TEACHING = TRAINED | {"teacher", "teaching"}
@@ -33,7 +36,7 @@ def find_places(passage: Passage) -> list[Spoken]:
     for term in passage.terms:
         if term.field == "nation" and (_is_only_near(passage, term) or _is_passed_over(passage, term)):
             continue
-        if term.field in {"setting", "phase"} and _is_visited(passage, term):
+        if term.field in {"setting", "phase"} and (_is_visited(passage, term) or _cares_for_child(passage, term)):
             continue
         if term.field == "nation" and (trained := _trained_there(passage, term)):
             rows.append(trained)
@@ -63,6 +66,13 @@ def _is_visited(passage: Passage, term: Term) -> bool:
     clause = passage.clauses[passage.clause_of(term.start)]
     before = passage.words[max(clause.start, term.start - _FROM_REACH) : term.start]
     return not _VISITS.isdisjoint((*before, *passage.words[term.end : term.end + 1]))
+
+
+def _cares_for_child(passage: Passage, term: Term) -> bool:
+    """Return whether a setting or phase does something with a child: "the nursery were wonderful with him"."""
+    clause = passage.clauses[passage.clause_of(term.start)]
+    before, after = passage.words[clause.start : term.start], passage.words[term.end : clause.end]
+    return _OURS.isdisjoint(before) and any(pair in _CARED_FOR for pair in zip(after, after[1:]))
 
 
 def _trained_there(passage: Passage, term: Term) -> Spoken | None:

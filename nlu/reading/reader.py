@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from nlu.entities import find_mentions
 from nlu.intent_model import IntentModel
 from nlu.reading.clauses import asks
+from nlu.reading.excerpt import excerpt
 from nlu.reading.in_context import mean_of, texts_after, weigh
 from nlu.reading.inside import default_part_classifier
 from nlu.reading.joins import OUT_OF_SCOPE
@@ -28,6 +30,13 @@ SHORTEST_HIDDEN = 3  # words of a question behind thanks; "right, thanks anyway"
 COURTESIES = frozenset({"chitchat_greet", "chitchat_thanks", "chitchat_bye"})
 
 
+class _Read(NamedTuple):
+    """The questions of a text, and whether it asks anything."""
+
+    questions: tuple[Question, ...]
+    asks: bool
+
+
 class MessageReader:
     """Reads messages with a trained classifier; the Rasa component and ``make eval`` both use it."""
 
@@ -44,27 +53,32 @@ class MessageReader:
     def read(self, text: str, last_entry: str | None = None) -> Understanding:
         """Return the questions of a message with their likeliest entries, and what it says about the visitor.
 
-        The message as a whole is always read; its parts are read too if it may have several questions.
+        The message as a whole is always read (of one that is very long, the end); its parts are read too if it may have
+        several questions.
 
         Args:
             text: the message.
             last_entry: the entry that answered last, on which a short message may lean.
         """
+        read = self._read(excerpt(text), last_entry)
+        return Understanding(text, read.questions, find_mentions(text, today()), read.asks)
+
+    def _read(self, text: str, last_entry: str | None) -> _Read:
         last = self._knowledge.entries.get(last_entry or "")
         after = texts_after(last, text, self._knowledge)
         read = read_parts(self._model, text, after)
         hides = read.only is not None and read.only != text and len(read.only.split()) >= SHORTEST_HIDDEN
         if hides and self._is_polite(read.whole):
-            hidden = self.read(read.only, last_entry)
+            hidden = self._read(read.only, last_entry)
             if self._asks_us(hidden.questions[0]):
-                return Understanding(text, hidden.questions, find_mentions(text, today()), asks=True)
+                return _Read(hidden.questions, asks=True)
         whole, parts = read.whole, read.parts
         if last and after:
             parts = self._in_follow_up(parts)
             in_context = mean_of([self._question(text, each).guesses for each in read.others])
             whole = self._array(weigh(text, self._question(text, whole).guesses, in_context, last, self._knowledge))
         asked = self._asked(parts, whole)
-        return Understanding(text, tuple(asked or [self._question(text, whole)]), find_mentions(text, today()), asks(text))
+        return _Read(tuple(asked or [self._question(text, whole)]), asks(text))
 
     def _is_polite(self, whole: np.ndarray) -> bool:
         """Whether a message as a whole reads like a greeting or thanks; a question may stand behind it."""

@@ -37,6 +37,7 @@ from senco.route import Known, load_guide
 
 LONGEST_TOLD = 8  # words; a longer message that tells a date is about more than the date
 LONGEST_SHORT_REPLY = 4  # words; so short a message after a question of the planner is a reply even if it ends with "?"
+SURELY_STRAY = 0.95  # confidence; much that is only told looks like nothing the bot knows of, but seldom so surely
 BARE = frozenset({"yes", "no", "neither", "okay"})  # commands that mean nothing by themselves
 ENDS_PLANNING = frozenset({"chitchat_bye", "handoff_human", "safeguarding"})  # topics after which nobody is asked more
 
@@ -169,13 +170,22 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
     if told_only:
         asked = _going_on(said, asked, memory, before, knowledge)
     strays = all(each.entry.topic == "oos" for each in asked)
-    if strays and (told_only or says_nothing(said.text)):
+    if strays and ((told_only and not _is_surely_stray(said, knowledge)) or says_nothing(said.text)):
         return _not_understood(said, memory, before, knowledge)
     if not asked:
         return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)
     if doubt:  # somebody who is still to become SENCO gets the date that will hold then
         asked = [Asked(each.entry, apply(each.known, {"became_senco": doubt.doubted})) for each in asked]
     return _finished(answers(asked, memory, knowledge, today), said, asked, memory, told, knowledge, today)
+
+
+def _is_surely_stray(said: Understanding, knowledge: Knowledge) -> bool:
+    """Whether a message says more than facts about the visitor, and that is surely nothing the bot knows of.
+
+    "We need a cover supervisor, we are a school in Croydon": to note Croydon would be no reply.
+    """
+    likely = [sum(g.confidence for g in each.guesses if knowledge.topic_of.get(g.entry) == "oos") for each in said.questions]
+    return not tells_only(said) and bool(likely) and min(likely) >= SURELY_STRAY
 
 
 def _going_on(said: Understanding, asked: list[Asked], memory: Memory, before: Known, knowledge: Knowledge) -> list[Asked]:

@@ -227,6 +227,8 @@ ASKED = [
 SILENT = [
     ("I loved the SEN side after my special school placement. How do I become a SENCO?", "setting"),
     ("did a placement in a nursery, loved it", "setting"),
+    ("he was four and the nursery were wonderful with him, really wonderful", "setting"),
+    ("the special school let her down so I want to do better", "setting"),
     ("I volunteered in a PRU for a year, now I'm a TA in a primary", "setting"),
     ("my head says I need a course", "status"),
     ("our SENCO is leaving", "status"),

@@ -78,6 +78,15 @@ def test_a_question_that_is_not_understood_is_not_only_noted(knowledge: Knowledg
     assert "noted" not in reply.messages[0].text
 
 
+def test_what_is_surely_nothing_for_the_bot_is_not_only_noted(knowledge: Knowledge) -> None:
+    text = "we need a cover supervisor for tomorrow, school in Croydon"
+    sure = understood(text, (text, {"oos_agency_admin": 0.98}), asks=False)
+    assert turn(sure, knowledge).reply.messages[0].answer_id == "oos_agency_admin"
+    assert turn(sure, knowledge).memory.known.nation == "england"
+    less_sure = understood(text, (text, {"oos_agency_admin": 0.8}), asks=False)
+    assert turn(less_sure, knowledge).reply.messages[0].text.startswith("I have noted")
+
+
 def test_who_corrects_what_they_are_gets_the_answer_for_that(knowledge: Knowledge) -> None:
     memory = Memory(known=Known(status="teaching_assistant"), last_entry="steps_ta_hlta")
     said = told("actually I'm a qualified teacher", "steps_itt_routes")
