@@ -80,11 +80,19 @@ def train() -> None:
     command = [sys.executable, "-m", "launcher.rasa_cli", "train", "--force"]
     # `make check` looks at the content more closely than Rasa does; its own look takes ten seconds.
     command += ["--skip-validation", "--fixed-model-name", "senco", "--out", "models"]
-    if subprocess.run(command, cwd=ROOT, env=base_environment(), preexec_fn=die_with_parent).returncode != 0:
+    ahead = _start([sys.executable, "-m", "nlu.encode_ahead"], stderr=subprocess.DEVNULL)  # training says what is wrong
+    failed = _start(command).wait() != 0
+    ahead.terminate()
+    ahead.wait()
+    if failed:
         raise TrainingFailed("Training failed. `make check` may say why.")
     CHECKSUM.write_text(file_digest(MODEL))
     FINGERPRINT.write_text(fingerprint)
     print(f"Trained in {time.monotonic() - began:.0f} seconds.", flush=True)
+
+
+def _start(command: list[str], **options: int) -> subprocess.Popen:
+    return subprocess.Popen(command, cwd=ROOT, env=base_environment(), preexec_fn=die_with_parent, **options)
 
 
 def inputs_fingerprint() -> str:

@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.intent_model import IntentModel
+from nlu.kept_vectors import encode_kept
 from nlu.reading import MessageReader
 from nlu.reading.follow_ups import follow_ups_in_context
 from senco.answering import Understanding
@@ -63,7 +64,7 @@ class OpenSetIntentClassifier(GraphComponent):
         texts = [example.get(TEXT) for example in examples]
         intents = [example.get(INTENT) for example in examples]
         knowledge = load_knowledge()
-        model = IntentModel.fit(texts, intents, knowledge.topic_of, follow_ups_in_context(knowledge))
+        model = IntentModel.fit(texts, intents, knowledge.topic_of, follow_ups_in_context(knowledge), encode_kept)
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder)
         return self._resource

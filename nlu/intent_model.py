@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -158,6 +158,7 @@ class IntentModel:
         labels: list[str],
         group_of: Mapping[str, str],
         in_context: Sequence[tuple[str, str]] = (),
+        encode: Callable[[SentenceEncoder, Sequence[str]], np.ndarray] = SentenceEncoder.encode,
     ) -> IntentModel:
         """Train on phrases.
 
@@ -167,16 +168,16 @@ class IntentModel:
             group_of: intent to group (topic); intents of one group are close relatives.
             in_context: follow-ups after the subject of the last answer, with the intent of each.  They are learned from, but
                 tell nothing of how sure questions by themselves are.
+            encode: gets what the encoder says of the texts, a row a text.
         """
         logger.info("Encoding %d phrases and %d follow-ups", len(texts), len(in_context))
         unseen = np.array([not has_seen(text) for text in texts] + [False] * len(in_context))
         tuned = not unseen[: len(texts)].all()
-        speller = Speller.from_phrases(texts)
-        texts = [speller.mend(text) for text in (*texts, *(text for text, _ in in_context))]
+        speller, texts = as_read(texts, in_context)
         labels = [*labels, *(intent for _, intent in in_context)]
         with ThreadPoolExecutor(1) as beside:  # counting uses one core, and encoding by itself not all of both
             counting = beside.submit(CountFeatures.fit_transform, texts)
-            sentences = _encoder(tuned).encode(texts)
+            sentences = encode(_encoder(tuned), texts)
             counts, counted = counting.result()
         middle = np.split(sentences, 2, axis=1)[1].mean(axis=0)
         embedded = Embedded.of(sentences, middle, counted)
@@ -284,6 +285,12 @@ class IntentModel:
             calibration = Calibration(arrays["ranking"], arrays["confidence"])
         speller = Speller(names["spelling"])
         return cls(names["intents"], names["groups"], speller, middle, counts, heads, calibration, names["tuned"])
+
+
+def as_read(texts: Sequence[str], in_context: Sequence[tuple[str, str]]) -> tuple[Speller, list[str]]:
+    """Return what mends slips by the words of phrases, and phrases and follow-ups as the encoder sees them."""
+    speller = Speller.from_phrases(texts)
+    return speller, [speller.mend(text) for text in (*texts, *(text for text, _ in in_context))]
 
 
 def _layers(vectors: np.ndarray, middle: np.ndarray) -> list[np.ndarray]:

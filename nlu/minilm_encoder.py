@@ -51,7 +51,12 @@ class EncodedMessage:
 
 
 class SentenceEncoder:
-    """Encodes sentences; similar meanings get vectors with a high dot product."""
+    """Encodes sentences; similar meanings get vectors with a high dot product.
+
+    Attributes:
+        name: tells it from encoders with other weights.
+        size: how many numbers it says of a sentence.
+    """
 
     def __init__(self, onnx_file: Path, tokenizer_file: Path) -> None:
         options = onnxruntime.SessionOptions()
@@ -59,6 +64,7 @@ class SentenceEncoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(str(onnx_file), options, providers=["CPUExecutionProvider"])
+        self.name = onnx_file.stem
         self.size: int = self._session.get_outputs()[0].shape[1]
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.enable_truncation(MAX_TOKENS)
