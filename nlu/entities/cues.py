@@ -90,7 +90,7 @@ NO_NEGATION = word_set("sure just only certain necessarily clear convinced reall
 TRAINED = word_set(
     "trained qualified studied degree licence license liscence licensed certified graduated qualification "
     "qualifications papers certificate diploma pgde pgce b.ed bed m.ed qts nationals highers register "
-    "registered"
+    "registered master masters phd"
 )
 # After one of these it is no longer the place of training that is told.
 NO_LONGER_TRAINING = NOW | word_set("and work working teach teaching live living based moved")

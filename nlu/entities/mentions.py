@@ -52,7 +52,9 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
     nation = settle(rows["nation"], corrections, _ENGLAND if moves else ())
     moves &= nation is not None and nation.value in _ENGLAND  # "moving to England, no wait, Wales"
     left = _nation_left(passage, moved_to, rows["nation"]) if moves else None
-    asked_about = _asked_about(rows | {"nation": [row for row in rows["nation"] if row != left]})
+    in_england = nation is not None and nation.value in _ENGLAND
+    told = [row for row in rows["nation"] if in_england and row.stance == "asked" and _is_only_told(passage, row)]
+    asked_about = _asked_about(rows | {"nation": [row for row in rows["nation"] if row != left and row not in told]})
     asks_of_england = not moves and asks_of_work_in_england(passage)
     leaves = Mention(left.value, left.text) if left else None
     if asks_of_england and nation and nation.value not in _ENGLAND:
@@ -74,6 +76,7 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         moves_to_england=moves,
         asks_of_england=asks_of_england,
         leaves=leaves,
+        tells_of=Mention(told[-1].value, told[-1].text) if told else None,
         denied=denied,
         corrects=_corrects(rows, times, corrections),
         asked_about=AskedAbout(**{field: Mention(first.value, first.text) for field, (first, *_) in asked_about.items()}),
@@ -81,6 +84,12 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
             AlsoAsked(field, row.value, row.text) for field, (_, *others) in asked_about.items() for row in others
         ),
     )
+
+
+def _is_only_told(passage: Passage, row: Spoken) -> bool:
+    """Return whether another nation is only told of, as where somebody in England comes from."""
+    clause = passage.clauses[passage.clause_of(row.word)]
+    return row.value not in _ENGLAND and not (clause.question or clause.condition)
 
 
 def _not_yet(times: Times) -> bool:

@@ -19,6 +19,9 @@ _CAME = word_set(
 )
 # "After my special school placement", "volunteering in a nursery": a place seen, not one of work.
 _VISITS = word_set("placement placements internship visit visits volunteering volunteered")
+# "I've twins at nursery", "my youngest starts primary": where the visitor's children are.
+_CHILDREN = word_set("son daughter twins kids youngest eldest toddler baby grandson granddaughter boy girl boys girls")
+_ATTENDS = word_set("at in starts start starting attends goes go to")
 # "The nursery were wonderful with him": where the visitor's child is or was.
 _CARED_FOR = {(word, child) for word in ("with", "for", "to", "let", "failed", "helped") for child in ("him", "her")}
 _OURS = word_set("i im i'm we we're my our")
@@ -69,9 +72,11 @@ def _is_visited(passage: Passage, term: Term) -> bool:
 
 
 def _cares_for_child(passage: Passage, term: Term) -> bool:
-    """Return whether a setting or phase does something with a child: "the nursery were wonderful with him"."""
+    """Return whether a setting or phase is where a child is: "my twins' nursery", "the nursery were wonderful with him"."""
     clause = passage.clauses[passage.clause_of(term.start)]
     before, after = passage.words[clause.start : term.start], passage.words[term.end : clause.end]
+    if len(before) > 1 and before[-1] in _ATTENDS and not _CHILDREN.isdisjoint(before[-3:-1]):
+        return True
     return _OURS.isdisjoint(before) and any(pair in _CARED_FOR for pair in zip(after, after[1:]))
 
 

@@ -12,7 +12,7 @@ from senco.answering.decide import ANSWER_AT
 
 # Probability from which a part is taken for a question about its topic.  It is shared among all topics, so that the second
 # likeliest is far behind.
-SURE = 0.4
+SURE = 0.3
 # And from which its second topic is answered, too: a question of two sides ("how do I train, the quickest way?").
 ALSO = 0.25
 # The probability from which a part asks something else about the topic of another one; below, it is rather the same question

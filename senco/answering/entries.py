@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -18,6 +19,7 @@ from senco.answering.substitution import same_for_another
 from senco.answering.tailor import (
     ABROAD,
     MOVING_ENTRY,
+    NATION_ENTRY,
     NATION_OF,
     OVERSEAS,
     OVERSEAS_ENTRY,
@@ -37,6 +39,7 @@ from senco.route import Known
 ELSEWHERE = re.compile(r"\b(?:aln|asn|border|devolved|yet)\b", re.IGNORECASE)
 OURS = re.compile(r"\b(?:npq|sen?d?cos?|qts)\b", re.IGNORECASE)
 TRAINING = re.compile(r"\b(?:train\w*|qualify\w*|qts|pgce|scitt)\b", re.IGNORECASE)
+REST_OF_SENTENCE = re.compile(r"^[^.?!\n]*")
 LEAST_LIKELY = 0.02  # confidence of the entry that answers where the likeliest is about a nation that the visitor is not in
 
 
@@ -47,21 +50,26 @@ def asked_entries(said: Understanding, memory: Memory, knowledge: Knowledge) -> 
     if exact:
         return [Asked(exact, asked_about(said.mentions, memory.known))]
     last = memory.last_entry if asked_about(said.mentions, memory.known) == memory.known else None
-    mentions = {question: _mentions_of(question, said) for question in said.questions}
-    found = {question: _entry_for(question, mentions[question], memory, last, knowledge) for question in said.questions}
+    found = {question: _entry_for(question, said, memory, last, knowledge) for question in said.questions}
     clear = [question for question in clearest_first(said.questions) if found[question]][:MOST_ANSWERS]
     asked: list[tuple[str, Known]] = []
+    moves = MOVING_ENTRY in found.values()
     for question, name in found.items():
         if name and question in clear:
-            known = _known_for(mentions[question], said, memory)
-            for each in after_last(name, memory.last_entry, mentions[question].asked_about, memory.known):
+            mentions = _mentions_of(question, said)
+            known = _known_for(mentions, said, memory)
+            if moves and known.nation in NATION_ENTRY and not mentions.asked_about.nation:
+                known = apply(known, {"nation": "england"})  # who asks whether they may come asks the rest about there
+            for each in after_last(name, memory.last_entry, mentions.asked_about, memory.known):
                 answered = (each, _with_nation_left(each, known, said))
                 asked += [answered] if answered not in asked else []
     return [Asked(meant(knowledge.entries[name], memory.known, knowledge), known) for name, known in asked[:MOST_ANSWERS]]
 
 
-def _entry_for(question: Question, mentions: Mentions, memory: Memory, last: str | None, knowledge: Knowledge) -> str | None:
-    decision = decide(question, knowledge)
+def _entry_for(
+    question: Question, said: Understanding, memory: Memory, last: str | None, knowledge: Knowledge
+) -> str | None:
+    mentions, decision = _mentions_of(question, said), decide(question, knowledge)
     likely = something_new(decision.entries[0], question, last, knowledge) if decision.outcome is Outcome.ANSWER else None
     if likely and _is_of_another_nation(likely, mentions) and not ELSEWHERE.search(question.text):
         likely = _of_this_nation(question, mentions, knowledge) or likely
@@ -70,7 +78,7 @@ def _entry_for(question: Question, mentions: Mentions, memory: Memory, last: str
     status = mentions.status.value if mentions.status else memory.known.status
     if likely == ROUTES_ENTRY and status == QUALIFIED and not TRAINING.search(question.text):
         likely = OVERVIEW_ENTRY  # "the quickest way to get there" begins later for a teacher
-    return own_case(question.text, likely, memory.known) or likely
+    return own_case(question.text, said.text, likely, memory.known) or likely
 
 
 def _is_of_another_nation(name: str, mentions: Mentions) -> bool:
@@ -108,8 +116,8 @@ def _known_for(mentions: Mentions, said: Understanding, memory: Memory) -> Known
 
 
 def _with_nation_left(entry: str, known: Known, said: Understanding) -> Known:
-    """Return what is known, for the answer to somebody who moves to England with the nation that they leave."""
-    left = said.mentions.leaves
+    """Return what is known, for the answer to somebody who comes to England with the nation that they come from."""
+    left = said.mentions.leaves or said.mentions.tells_of
     return apply(known, {"nation": left.value}) if left and entry == MOVING_ENTRY else known
 
 
@@ -143,8 +151,17 @@ def _asked_of(question: Question, field: str, said: Understanding) -> Mention | 
     own = [mention for mention in asked if _names(question.text, mention)]
     if own:  # a "maintained nursery" is no "nursery" that another question is about
         return next(each for each in own if not any(_is_within(each, other) for other in own))
-    later = said.questions[said.questions.index(question) + 1 :]
-    return next((mention for mention in asked if not any(_names(each.text, mention) for each in later)), None)
+    rest = _without(said.questions[said.questions.index(question) + 1 :], said.text)
+    return next((mention for mention in asked if _names(rest, mention)), None)
+
+
+def _without(questions: Sequence[Question], text: str) -> str:
+    """Return a text without some of its questions, each up to the end of its sentence."""
+    for question in questions:
+        before, found, after = text.partition(question.text)
+        if found:
+            text = before + REST_OF_SENTENCE.sub(" ", after)
+    return text
 
 
 def _is_within(mention: Mention, other: Mention) -> bool:

@@ -18,8 +18,17 @@ OFFERED_BESIDE = frozenset({"answered", "signposted", "smalltalk"})  # statuses
 
 
 def clearest_first(questions: Sequence[Question]) -> list[Question]:
-    """Return questions by how clear they are; those that are alike clear in their order."""
-    return sorted(questions, key=lambda question: -max((guess.confidence for guess in question.guesses), default=0.0))
+    """Return questions by how clear they are; those that are alike clear in their order.
+
+    What the same words may ask beside comes after all other questions.
+    """
+    first = {question.text: question for question in reversed(questions)}
+
+    def rank(question: Question) -> tuple[bool, float]:
+        likeliest = max((guess.confidence for guess in question.guesses), default=0.0)
+        return first[question.text] is not question, -likeliest
+
+    return sorted(questions, key=rank)
 
 
 def left_open(questions: Sequence[Question], answered: Sequence[Entry], knowledge: Knowledge) -> tuple[str, ...]:

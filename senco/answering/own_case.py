@@ -26,11 +26,12 @@ CAN_I = re.compile(
 )
 
 
-def own_case(text: str, likely: str | None, known: Known) -> str | None:
+def own_case(text: str, message: str, likely: str | None, known: Known) -> str | None:
     """Return the entry that answers whether the visitor can be a SENCO, or None if the message does not ask just that.
 
     Args:
         text: the question.
+        message: the message that it stands in.
         likely: the entry that would answer otherwise, if any; what it was read as counts if more was said than the question.
         known: what is known of the visitor.
     """
@@ -38,7 +39,7 @@ def own_case(text: str, likely: str | None, known: Known) -> str | None:
     if found is None:
         return None
     own = OWN_ENTRY.get(known.status or "", ANYBODYS)
-    if found.start() == 0:
+    if found.start() == 0 and (own != ANYBODYS or likely is None or CAN_I.match(message.strip())):
         return own
     if likely in OF_SOMEBODY_ELSE:
         return own if known.status else None

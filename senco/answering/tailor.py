@@ -33,6 +33,7 @@ MUST_HAVE_ENTRY = "role_schools_must_have"  # after what holds in another settin
 # They tell a school under the duty whom it may name; outside it, whether one must be named at all is what matters.
 NAMING_ENTRIES = frozenset({"role_senco_left", "role_agency_senco"})
 NASENCO_ENTRY = {"completed": "npq_nasenco", "started": "npq_nasenco_unfinished"}
+DEPUTY_ENTRY = "npq_required_deputy"
 MOVING_ENTRY = "nation_uk_trained"
 STRUGGLING_ENTRY, HANDOFF_ENTRY = "role_struggling", "handoff_human"
 LONG_SERVING_ENTRY = "npq_exempt_long_serving"
@@ -149,7 +150,8 @@ def _instead(entry: Entry, known: Known) -> tuple[str | None, tuple[str, ...]]:
     variant = matching_variant(entry, known)
     if known.setting in SETTING_ENTRY and (outside := _outside_the_rules(entry, variant, known.setting)):
         return outside, (known.setting,)
-    if entry.topic == REQUIRED_TOPIC and known.nasenco in NASENCO_ENTRY and not (variant and variant.when.nasenco):
+    own_rule = entry.topic == REQUIRED_TOPIC and entry.id != DEPUTY_ENTRY  # a deputy does not hold the visitor's award
+    if own_rule and known.nasenco in NASENCO_ENTRY and not (variant and variant.when.nasenco):
         return NASENCO_ENTRY[known.nasenco], (known.nasenco,)
     if entry.topic in QUALIFYING_TOPICS and known.status == OVERSEAS and not (variant and variant.when.status):
         return OVERSEAS_ENTRY, (OVERSEAS,)

@@ -78,13 +78,27 @@ def test_no_move_to_england_unless_the_visitor_comes_to_work_there(text: str) ->
         ("I'm moving to another school in York. Is the NPQ needed in Wales?", "wales"),
         ("Is it the same in Wales? I'm moving to a new school in Leeds, SENCO since 2024", "wales"),
         ("I will be working at a school in Bristol. Is it different from Wales?", "wales"),
-        ("I will be working in England, having trained in Scotland", "scotland"),
         ("I'm moving from Wales to England. Is the NPQ needed in Scotland?", "scotland"),
     ],
 )
 def test_a_nation_that_somebody_who_moves_asks_about_is_asked_about(text: str, asked: str) -> None:
     nation = find_mentions(text, TODAY).asked_about.nation
     assert nation is not None and nation.value == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will be working in England, having trained in Scotland",
+        "Got my QTS in Glasgow, been in Bristol since. Have I got to take the NPQ?",
+        "I'm an OT, NHS Fife then Durham, have I got to be a qualified teacher?",
+    ],
+)
+def test_a_nation_that_somebody_in_england_only_tells_of_is_not_asked_about(text: str) -> None:
+    mentions = find_mentions(text, TODAY)
+    assert mentions.nation is not None and mentions.nation.value == "england"
+    assert mentions.asked_about.nation is None
+    assert mentions.tells_of is not None and mentions.tells_of.value == "scotland"
 
 
 @pytest.mark.parametrize(

@@ -34,19 +34,26 @@ TODAY = date(2026, 11, 25)
 )
 @pytest.mark.parametrize("text", ["can I be the SENCO?", "could i even become a sendco then", "Can I be SENCO"])
 def test_whether_one_can_be_senco_depends_on_who_asks(status: str | None, entry: str, text: str) -> None:
-    assert own_case(text, "steps_ta_hlta", Known(status=status)) == entry
+    assert own_case(text, text, "steps_ta_hlta", Known(status=status)) == entry
 
 
 @pytest.mark.parametrize("text", ["can my TA be the SENCO?", "can I be a SENCO without QTS?", "can I be a SENCO in Wales"])
 def test_a_question_of_something_more_is_left_to_the_reader(text: str) -> None:
-    assert own_case(text, "steps_ta_hlta", Known(status="ect")) is None
+    assert own_case(text, text, "steps_ta_hlta", Known(status="ect")) is None
 
 
 def test_the_answer_about_somebody_else_gives_way_to_ones_own() -> None:
     text = "I have started my first year, can I be the SENCO?"
-    assert own_case(text, "steps_ta_hlta", Known(status="ect")) == "steps_ect"
-    assert own_case(text, "role_neurodivergent", Known(status="ect")) is None
-    assert own_case(text, "steps_ta_hlta", Known()) is None
+    assert own_case(text, text, "steps_ta_hlta", Known(status="ect")) == "steps_ect"
+    assert own_case(text, text, "role_neurodivergent", Known(status="ect")) is None
+    assert own_case(text, text, "steps_ta_hlta", Known()) is None
+
+
+def test_what_a_message_says_before_the_question_counts() -> None:
+    text, message = "Could I still be a SENCO?", "I walk with a frame. Could I still be a SENCO? And how long is the NPQ?"
+    assert own_case(text, message, "role_neurodivergent", Known()) is None
+    assert own_case(text, message, None, Known()) == "steps_overview"
+    assert own_case(text, message, "steps_overview", Known(status="ect")) == "steps_ect"
 
 
 @pytest.mark.parametrize(
