@@ -53,7 +53,8 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
     moves &= nation is not None and nation.value in _ENGLAND  # "moving to England, no wait, Wales"
     left = _nation_left(passage, moved_to, rows["nation"]) if moves else None
     in_england = nation is not None and nation.value in _ENGLAND
-    told = [row for row in rows["nation"] if in_england and row.stance == "asked" and _is_only_told(passage, row)]
+    asked_rows = [row for row in rows["nation"] if row.stance == "asked"]
+    told = [row for row in asked_rows if row.by_award or (in_england and _is_only_told(passage, row))]
     asked_about = _asked_about(rows | {"nation": [row for row in rows["nation"] if row != left and row not in told]})
     asks_of_england = not moves and asks_of_work_in_england(passage)
     leaves = Mention(left.value, left.text) if left else None

@@ -19,6 +19,7 @@ _CAME = word_set(
 )
 # "After my special school placement", "volunteering in a nursery": a place seen, not one of work.
 _VISITS = word_set("placement placements internship visit visits volunteering volunteered")
+_AWARDS = word_set("master masters degree diploma certificate ma pgcert course")
 # "I've twins at nursery", "my youngest starts primary": where the visitor's children are.
 _CHILDREN = word_set("son daughter twins kids youngest eldest toddler baby grandson granddaughter boy girl boys girls")
 _ATTENDS = word_set("at in starts start starting attends goes go to")
@@ -38,6 +39,8 @@ def find_places(passage: Passage) -> list[Spoken]:
     rows = []
     for term in passage.terms:
         if term.field == "nation" and (_is_only_near(passage, term) or _is_passed_over(passage, term)):
+            continue
+        if term.field == "nation" and _names_an_award(passage, term):
             continue
         if term.field in {"setting", "phase"} and (_is_visited(passage, term) or _cares_for_child(passage, term)):
             continue
@@ -62,6 +65,12 @@ def _is_passed_over(passage: Passage, term: Term) -> bool:
     before = tuple(passage.words[max(term.start - 2, 0) : term.start])
     others = any(t.field == "nation" and t.value != term.value for t in passage.terms)
     return others and before in _INSTEAD_OF
+
+
+def _names_an_award(passage: Passage, term: Term) -> bool:
+    """Return whether a nation's word for special needs names an award: "an ALN master's"."""
+    said, after = passage.words[term.start : term.end], passage.words[term.end : term.end + 1]
+    return said == ["aln"] and not _AWARDS.isdisjoint(after)
 
 
 def _is_visited(passage: Passage, term: Term) -> bool:
@@ -97,8 +106,8 @@ def _trained_there(passage: Passage, term: Term) -> Spoken | None:
     if in_training or not (TRAINED & {*before, *after} or (term.value == "abroad" and came_from)):
         return None
     if term.value != "abroad":
-        # "I trained in Wales" says nothing of where the visitor works, but the question turns on it.
-        return spoken(passage, term, "asked")
+        # "I trained in Wales" says nothing of where the visitor works, but some questions turn on it.
+        return spoken(passage, term, "asked")._replace(by_award=True)
     subject = subject_of(passage, clause, term.start)
     own = subject.owner == "visitor" and not clause.condition and not NOT_FACT & set(words[subject.after : term.start])
     return spoken(passage, term, "stated" if own else "asked", field="status", value="overseas_teacher")

@@ -37,6 +37,7 @@ from senco.route import Known, load_guide
 
 LONGEST_TOLD = 8  # words; a longer message that tells a date is about more than the date
 LONGEST_SHORT_REPLY = 4  # words; so short a message after a question of the planner is a reply even if it ends with "?"
+GREETING = "chitchat_greet"  # beside facts it is no message of its own: "hi im a ta with no degree"
 SURELY_STRAY = 0.95  # confidence; much that is only told looks like nothing the bot knows of, but seldom so surely
 BARE = frozenset({"yes", "no", "neither", "okay"})  # commands that mean nothing by themselves
 ENDS_PLANNING = frozenset({"chitchat_bye", "handoff_human", "safeguarding"})  # topics after which nobody is asked more
@@ -190,7 +191,8 @@ def _is_surely_stray(said: Understanding, knowledge: Knowledge) -> bool:
 
 def _going_on(said: Understanding, asked: list[Asked], memory: Memory, before: Known, knowledge: Knowledge) -> list[Asked]:
     """Return what answers a message that tells something and asks nothing; nothing if it is only to be noted."""
-    only_told = tells_only(said)
+    greets = all(each.entry.topic == GREETING for each in asked)
+    only_told = tells_only(said) or (memory.known != before and greets)
     news = said.mentions.corrects or moves(memory, before, knowledge) or holds_award(memory, before)
     strays = all(each.entry.topic == "oos" for each in asked)
     dated = date_meant(said.mentions, before) and len(said.text.split()) <= LONGEST_TOLD

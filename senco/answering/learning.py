@@ -17,7 +17,7 @@ from senco.route import Known, Period, learn
 TAKES_BACK = frozenset({"no", "nope", "actually", "sorry", "oops", "wait"})
 _AROUND = """
     i it was is in on at to since from of the about around then started start starting began begin became become im ok oh
-    will be ill only just first day this nearly almost coming up back
+    will be ill only just first day this nearly almost coming up back exact exactly
 """
 AROUND_DATE = TAKES_BACK | frozenset(_AROUND.split())
 _AROUND_CORRECTED = """
@@ -26,6 +26,7 @@ _AROUND_CORRECTED = """
 """
 AROUND_CORRECTED = AROUND_DATE | frozenset(_AROUND_CORRECTED.split())
 MONTHS = frozenset(name.lower() for name in (*month_name[1:], *month_abbr[1:], "sept"))
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _PART_ENDS = re.compile(r"(?<=[.,;!?])\s+")
 FINISHED = frozenset({"finished", "completed", "passed"})
 _AROUND_FINISHED = """
@@ -168,15 +169,20 @@ def _in_the_same_year(said: When, before: Period) -> When:
 
 
 def as_start(said: Understanding) -> Understanding:
-    """Return a message that is only a date, after an answer about the deadline, as the day of becoming SENCO."""
+    """Return a message whose first sentence is only a date, after an answer about the deadline, as the day of becoming SENCO.
+
+    What comes after it may ask, or count: "started Sept 2016 to be exact. so it ran out in 2019?".
+    """
+    first, *others = _SENTENCE_ENDS.split(said.text)
+    told = words_of(first)
     dates = list(dict.fromkeys((*said.mentions.dates, *to_come(said.mentions))))
-    if len(dates) != 1 or said.mentions.became_senco or said.mentions.corrects:
+    named = [when for when in dates if f" {' '.join(words_of(when.text))} " in f" {' '.join(told)} "]
+    if len(named) != 1 or said.mentions.became_senco or said.mentions.corrects:
         return said
-    rest = [word for word in words_of(said.text) if word not in words_of(dates[0].text)]
-    if not all(word in AROUND_DATE for word in rest):
+    if not all(word in AROUND_DATE for word in told if word not in words_of(named[0].text)):
         return said
-    mentions = msgspec.structs.replace(said.mentions, became_senco=dates[0], impossible_dates=())
-    return msgspec.structs.replace(said, mentions=mentions, asks=False)
+    mentions = msgspec.structs.replace(said.mentions, became_senco=named[0], impossible_dates=())
+    return msgspec.structs.replace(said, mentions=mentions, asks=said.asks and bool(others))
 
 
 def to_come(mentions: Mentions) -> list[When]:

@@ -106,7 +106,7 @@ class Mentions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         moves_to_england: the visitor says that they will work in England; ``nation`` is England then.
         asks_of_england: the visitor asks for work in England, so that a post in another nation no longer counts.
         leaves: the nation from which they come, or would come; ``nation`` is not that one.
-        tells_of: another nation that somebody in England tells of, as where they trained, and asks nothing about.
+        tells_of: a nation where they trained, or that somebody in England tells of and asks nothing about.
         denied: what the visitor says does not hold.
         corrects: the message takes back something said before ("no wait 2024", "sorry I meant Wales").
         corrected_date: the date that it gives in place of one said before; found by the answering side.

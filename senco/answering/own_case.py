@@ -1,4 +1,4 @@
-"""A question that visitors ask of themselves, answered for who they are: "can I be the SENCO?"."""
+"""Questions that visitors ask of themselves, answered for who they are: "can I be the SENCO?", "must I do the NPQ?"."""
 
 from __future__ import annotations
 
@@ -26,8 +26,15 @@ CAN_I = re.compile(
 )
 
 
+# "Would I need to do the NPQ then?": a head who asks so asks no more about the staff.
+MUST_I = re.compile(r"\b(?:do|would|will|must|should|have) i\b|\bi (?:need|have to|must|got to)\b", re.IGNORECASE)
+# What answers a head, or somebody with or without a degree, instead of the entry for anybody.
+HEADS_ENTRY = {"npq_required": "npq_required_head"}
+BY_DEGREE = {("steps_itt_no_degree", "yes"): "steps_itt_routes", ("steps_itt_entry", "no"): "steps_itt_no_degree"}
+
+
 def own_case(text: str, message: str, likely: str | None, known: Known) -> str | None:
-    """Return the entry that answers whether the visitor can be a SENCO, or None if the message does not ask just that.
+    """Return the entry that answers the visitor's own case, or None if it is the one for anybody.
 
     Args:
         text: the question.
@@ -35,6 +42,10 @@ def own_case(text: str, message: str, likely: str | None, known: Known) -> str |
         likely: the entry that would answer otherwise, if any; what it was read as counts if more was said than the question.
         known: what is known of the visitor.
     """
+    if known.status == "head" and likely in HEADS_ENTRY and MUST_I.search(text):
+        return HEADS_ENTRY[likely]
+    if likely and (likely, known.degree or "") in BY_DEGREE:
+        return BY_DEGREE[likely, known.degree or ""]
     found = CAN_I.search(text.strip())
     if found is None:
         return None

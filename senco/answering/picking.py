@@ -34,6 +34,7 @@ DENYING = frozenset(_DENYING.split())
 HEDGES = frozenset(_HEDGES.split())
 AROUND_ORDINAL = frozenset(_AROUND_ORDINAL.split())
 FUNCTION_WORDS = frozenset(_FUNCTION.split())
+LAUGHTER = frozenset(["lol", "lmao", "haha", "hahaha", "ha", "hehe", "ok", "okay"])
 EMPTY_WORDS = AROUND_ORDINAL | FUNCTION_WORDS
 LONGEST_BY_WORDS = 6
 STEM = 4  # letters by which two words are the same here: "apply" and "applying", "cost" and "costs"
@@ -80,7 +81,7 @@ def says_nothing(text: str) -> bool:
     said = words_of(text)
     if not said:  # a question in another script has letters all the same
         return bool(text.strip()) and not any(sign.isalnum() for sign in text)
-    return all(word in FUNCTION_WORDS for word in said)
+    return all(word in FUNCTION_WORDS | LAUGHTER for word in said)
 
 
 def denies(text: str) -> bool:

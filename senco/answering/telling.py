@@ -19,7 +19,7 @@ DEADLINE_ENTRY = "npq_deadline"  # an entry, and its topic
 _AROUND = """
     i im ive am a an the in at of for with my our we work working worked teach teaching taught teacher school schools class
     job role post experience year years now currently just been being have has had was as and also still based live living
-    near here hi hello ok so but only full part time since about over nearly this is it on from by
+    near here hi hello hiya hey ok so but only full part time since about over nearly this is it on from by
     thats well actually sorry meant yes local state big small town city area by to be become became one
 """
 AROUND = frozenset(_AROUND.split())

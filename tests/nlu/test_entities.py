@@ -210,7 +210,6 @@ ASKED = [
     ("what if I moved to England", "nation", "england"),
     ("I'm moving from England to Scotland", "nation", "scotland"),
     ("is Wales like England in this", "nation", "wales"),
-    ("I trained in Wales, can I work in England?", "nation", "wales"),
     ("could a TA be the SENCO then", "status", "teaching_assistant"),
     ("are ECTs allowed to lead on SEN?", "status", "ect"),
     ("my sister is a TA, can she do it?", "status", "teaching_assistant"),

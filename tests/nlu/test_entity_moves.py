@@ -102,6 +102,15 @@ def test_a_nation_that_somebody_in_england_only_tells_of_is_not_asked_about(text
 
 
 @pytest.mark.parametrize(
+    "text", ["I trained in Wales, do I need the NPQ?", "I did an ALN masters and my PGCE in Cardiff. Does that count?"]
+)
+def test_where_somebody_trained_is_not_where_a_question_is_about(text: str) -> None:
+    mentions = find_mentions(text, TODAY)
+    assert (mentions.nation, mentions.asked_about.nation) == (None, None)
+    assert mentions.tells_of is not None and mentions.tells_of.value == "wales"
+
+
+@pytest.mark.parametrize(
     ("text", "left"),
     [
         ("I teach in Glasgow, can I get a job in England as a SENCO?", "scotland"),

@@ -91,6 +91,8 @@ def test_a_bare_date_after_the_deadline_is_when_the_visitor_began() -> None:
     assert as_start(only("in september 2024?", date(2024, 9, 1))).mentions.became_senco is not None
     assert as_start(only("is september 2024 in the law", date(2024, 9, 1))).mentions.became_senco is None
     assert as_start(only("I will start in september 2024", date(2027, 9, 1))).mentions.became_senco is not None
+    counted = as_start(only("started september 2024 to be exact. so it runs out in 2027 then?", date(2024, 9, 1)))
+    assert counted.mentions.became_senco is not None
 
 
 @pytest.mark.parametrize(

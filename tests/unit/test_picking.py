@@ -65,7 +65,7 @@ def test_any_text_picks_a_choice_or_none(said: str, names: list[list[str]], by_w
 
 
 @pytest.mark.parametrize(
-    ("said", "nothing"), [("why?", True), ("which one", True), ("pay", False), ("", False), ("hmm", False)]
+    ("said", "nothing"), [("why?", True), ("which one", True), ("pay", False), ("", False), ("hmm", False), ("lol ok", True)]
 )
 def test_a_message_without_a_subject(said: str, nothing: bool) -> None:
     assert says_nothing(said) is nothing

@@ -67,6 +67,12 @@ def test_who_only_says_what_they_are_gets_the_answer_for_them(knowledge: Knowled
     assert answered(told("I teach in Wales", "oos_general"), knowledge) == ["nation_wales"]
 
 
+def test_facts_beside_a_greeting_are_not_only_greeted(knowledge: Knowledge) -> None:
+    assert answered(told("hi im a ta with no degree", "chitchat_greet"), knowledge) == ["steps_ta_hlta"]
+    assert answered(told("hiya im an ect", "chitchat_greet"), knowledge) == ["steps_ect"]
+    assert answered(told("hi im becky", "chitchat_greet"), knowledge) == ["chitchat_greet"]
+
+
 def test_facts_beside_something_else_do_not_hide_it(knowledge: Knowledge) -> None:
     assert answered(told("I am a SENCO and I'm drowning in paperwork", "role_struggling"), knowledge) == ["role_struggling"]
 
