@@ -169,7 +169,7 @@ def _in_the_same_year(said: When, before: Period) -> When:
 
 
 def as_start(said: Understanding) -> Understanding:
-    """Return a message whose first sentence is only a date, after an answer about the deadline, as the day of becoming SENCO.
+    """Return a message whose first sentence is only a date, after an answer on the deadline, as the day of becoming SENCO.
 
     What comes after it may ask, or count: "started Sept 2016 to be exact. so it ran out in 2019?".
     """
