@@ -26,7 +26,7 @@ from senco.answering.left_open import left_open, near_misses, offering
 from senco.answering.memory import NEW, Memory
 from senco.answering.picking import entry_asked, pick, says_nothing
 from senco.answering.render import choices
-from senco.answering.repeating import in_short
+from senco.answering.repeating import in_short, leans
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
 from senco.answering.tailor import Asked, meant
@@ -220,10 +220,10 @@ def _finished(
 
 
 def _repeats(said: Understanding, entries: list[Entry], memory: Memory, knowledge: Knowledge) -> bool:
-    """Whether a message would be answered with the very same as the one before."""
+    """Whether a message that only leans on the last answer would be answered with the very same."""
     same = [entry.id for entry in entries] == [memory.last_entry]
     about = asked_about(said.mentions, memory.known)
-    return same and about == memory.known and entry_asked(said.text, knowledge) is None
+    return same and leans(said.text) and about == memory.known and entry_asked(said.text, knowledge) is None
 
 
 def _back_to_plan(turn: Turn, knowledge: Knowledge, today: date) -> Turn:
