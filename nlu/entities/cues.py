@@ -106,7 +106,7 @@ WORK_WITH = PUPILS - {"school"} | word_set(
 # Words that may stand around vocabulary in a bare reply: "yes, in a mainstream primary school please".
 FILLERS = word_set(
     "yes yeah yep yup y no nope nah ok okay um umm er erm hm hmm uh well a an the in at from of on for "
-    "with near around based currently just only still hi hello hey thanks please pls thx and it is its "
+    "with near around based currently just only still hi hiya hello hey shwmae thanks please pls thx and it is its "
     "it's school schools setting probably small large big rural local one two form year years yr yrs "
     "month months here sorry wait i meant mean actually oops correction now both mostly mainly sector yet but "
     "then not nearly about part time full moment present place main 's ? ! . , : ; - ( ) / & ... + *"

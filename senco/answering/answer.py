@@ -199,7 +199,8 @@ def _going_on(said: Understanding, asked: list[Asked], memory: Memory, before: K
     if not (only_told or strays or news or dated):
         return asked
     entries = resumed(said, memory, before, knowledge)
-    if only_told and (not entries or says_the_same(entries, memory, before, knowledge)):
+    tells_first = strays and not entries and not _is_surely_stray(said, knowledge)
+    if tells_first or (only_told and (not entries or says_the_same(entries, memory, before, knowledge))):
         entries = own_entry(memory, before, knowledge)
     known = asked_about(said.mentions, memory.known)
     return [Asked(entry, known) for entry in entries] or ([] if only_told else asked)

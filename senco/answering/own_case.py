@@ -28,8 +28,13 @@ CAN_I = re.compile(
 
 # "Would I need to do the NPQ then?": a head who asks so asks no more about the staff.
 MUST_I = re.compile(r"\b(?:do|would|will|must|should|have) i\b|\bi (?:need|have to|must|got to)\b", re.IGNORECASE)
+# "I've been acting SENCO since Easter": the rule for anybody says nothing of that.
+ACTING = re.compile(
+    r"\b(?:am|im|i'm|i’m|been|be|as) (?:the |an? |just |only )*(?:acting|interim|temporary|cover(?:ing)?)\b", re.IGNORECASE
+)
+REQUIRED, ACTING_ENTRY = "npq_required", "npq_required_acting"
 # What answers a head, or somebody with or without a degree, instead of the entry for anybody.
-HEADS_ENTRY = {"npq_required": "npq_required_head"}
+HEADS_ENTRY = {REQUIRED: "npq_required_head"}
 BY_DEGREE = {("steps_itt_no_degree", "yes"): "steps_itt_routes", ("steps_itt_entry", "no"): "steps_itt_no_degree"}
 
 
@@ -42,6 +47,8 @@ def own_case(text: str, message: str, likely: str | None, known: Known) -> str |
         likely: the entry that would answer otherwise, if any; what it was read as counts if more was said than the question.
         known: what is known of the visitor.
     """
+    if likely == REQUIRED and MUST_I.search(text) and ACTING.search(message):
+        return ACTING_ENTRY
     if known.status == "head" and likely in HEADS_ENTRY and MUST_I.search(text):
         return HEADS_ENTRY[likely]
     if likely and (likely, known.degree or "") in BY_DEGREE:

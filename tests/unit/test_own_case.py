@@ -49,6 +49,26 @@ def test_the_answer_about_somebody_else_gives_way_to_ones_own() -> None:
     assert own_case(text, text, "steps_ta_hlta", Known()) is None
 
 
+def test_the_npq_rule_is_answered_for_who_asks_of_themselves() -> None:
+    text = "would I need to do the NPQ then"
+    assert own_case(text, text, "npq_required", Known(status="head")) == "npq_required_head"
+    assert (
+        own_case("does our SENCO need the NPQ", "does our SENCO need the NPQ", "npq_required", Known(status="head")) is None
+    )
+    message = "I've been acting SENCO since Easter. do I have to do this npq thing"
+    assert (
+        own_case("do I have to do this npq thing", message, "npq_required", Known(status="senco")) == "npq_required_acting"
+    )
+    assert own_case(text, text, "npq_required", Known(status="senco")) is None
+
+
+def test_routes_are_answered_by_whether_there_is_a_degree() -> None:
+    text = "how do I get on that course"
+    assert own_case(text, text, "steps_itt_entry", Known(degree="no")) == "steps_itt_no_degree"
+    assert own_case(text, text, "steps_itt_no_degree", Known(degree="yes")) == "steps_itt_routes"
+    assert own_case(text, text, "steps_itt_no_degree", Known()) is None
+
+
 def test_what_a_message_says_before_the_question_counts() -> None:
     text, message = "Could I still be a SENCO?", "I walk with a frame. Could I still be a SENCO? And how long is the NPQ?"
     assert own_case(text, message, "role_neurodivergent", Known()) is None

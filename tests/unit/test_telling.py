@@ -73,6 +73,12 @@ def test_facts_beside_a_greeting_are_not_only_greeted(knowledge: Knowledge) -> N
     assert answered(told("hi im becky", "chitchat_greet"), knowledge) == ["chitchat_greet"]
 
 
+def test_a_story_of_a_ta_that_is_not_understood_gets_the_answer_for_them(knowledge: Knowledge) -> None:
+    story = "im a ta, 6 yrs now. my senco keeps telling me i should go for her job when she leaves"
+    unclear = understood(story, (story, {"oos_general": 0.7, "steps_ta_hlta": 0.1}), asks=False)
+    assert [message.answer_id for message in turn(unclear, knowledge).reply.messages] == ["steps_ta_hlta"]
+
+
 def test_facts_beside_something_else_do_not_hide_it(knowledge: Knowledge) -> None:
     assert answered(told("I am a SENCO and I'm drowning in paperwork", "role_struggling"), knowledge) == ["role_struggling"]
 
