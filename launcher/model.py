@@ -80,19 +80,19 @@ def train() -> None:
     command = [sys.executable, "-m", "launcher.rasa_cli", "train", "--force"]
     # `make check` looks at the content more closely than Rasa does; its own look takes ten seconds.
     command += ["--skip-validation", "--fixed-model-name", "senco", "--out", "models"]
-    ahead = _start([sys.executable, "-m", "nlu.encode_ahead"], stderr=subprocess.DEVNULL)  # training says what is wrong
-    failed = _start(command).wait() != 0
-    ahead.terminate()
-    ahead.wait()
+    with_us = {"cwd": ROOT, "env": base_environment(), "preexec_fn": die_with_parent}
+    # What is wrong with the phrases, training says itself.
+    ahead = subprocess.Popen([sys.executable, "-m", "nlu.encode_ahead"], stderr=subprocess.DEVNULL, **with_us)
+    try:
+        failed = subprocess.run(command, **with_us).returncode != 0
+    finally:
+        ahead.terminate()
+        ahead.wait()
     if failed:
         raise TrainingFailed("Training failed. `make check` may say why.")
     CHECKSUM.write_text(file_digest(MODEL))
     FINGERPRINT.write_text(fingerprint)
     print(f"Trained in {time.monotonic() - began:.0f} seconds.", flush=True)
-
-
-def _start(command: list[str], **options: int) -> subprocess.Popen:
-    return subprocess.Popen(command, cwd=ROOT, env=base_environment(), preexec_fn=die_with_parent, **options)
 
 
 def inputs_fingerprint() -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import fcntl
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -47,13 +47,16 @@ def _locked(file: Path) -> Iterator[None]:
 def _read(file: Path, encoder: str) -> dict[str, np.ndarray]:
     if not file.exists():
         return {}
-    with np.load(file, allow_pickle=False) as stored:
-        if str(stored["encoder"]) != encoder:
-            return {}
-        return dict(zip(str(stored["texts"]).split("\0"), stored["vectors"], strict=True))
+    try:
+        with np.load(file, allow_pickle=False) as stored:
+            if str(stored["encoder"]) != encoder:
+                return {}
+            return dict(zip(str(stored["texts"]).split("\0"), stored["vectors"], strict=True))
+    except (OSError, ValueError, EOFError, BadZipFile):  # cut off: all is encoded again
+        return {}
 
 
 def _write(file: Path, encoder: str, vectors: dict[str, np.ndarray]) -> None:
-    whole = file.with_suffix(f".{os.getpid()}.npz")
+    whole = file.with_suffix(".new.npz")  # of one that was cut off, the next takes the place
     np.savez(whole, encoder=encoder, texts="\0".join(vectors), vectors=np.stack([*vectors.values()]))
     whole.replace(file)

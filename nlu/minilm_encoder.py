@@ -54,7 +54,7 @@ class SentenceEncoder:
     """Encodes sentences; similar meanings get vectors with a high dot product.
 
     Attributes:
-        name: tells it from encoders with other weights.
+        name: tells it from encoders with other weights or words.
         size: how many numbers it says of a sentence.
     """
 
@@ -64,7 +64,7 @@ class SentenceEncoder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(str(onnx_file), options, providers=["CPUExecutionProvider"])
-        self.name = onnx_file.stem
+        self.name = f"{onnx_file.stem}-{fingerprint(tokenizer_file)}-{MAX_TOKENS}"
         self.size: int = self._session.get_outputs()[0].shape[1]
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.enable_truncation(MAX_TOKENS)

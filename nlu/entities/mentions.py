@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
+from nlu.entities.cues import word_set
 from nlu.entities.endings import find_endings
 from nlu.entities.moves import asks_of_work_in_england, comes_from, find_moves
 from nlu.entities.passage import Passage, read_passage
 from nlu.entities.places import find_places
 from nlu.entities.qualifications import find_qualifications
 from nlu.entities.spoken import Spoken, asked, denials, settle
+from nlu.entities.stance import subject_of
 from nlu.entities.statuses import PRECEDENCE, find_statuses
 from nlu.entities.times import Times, read_times
 from nlu.vocabulary import Term, TermFinder, default_finder
 from senco.answering.mentions import AlsoAsked, AskedAbout, Denial, Mention, Mentions
 
 _ENGLAND = ("england",)
+# "NHS Fife then Durham", "I was in Wales until 2020", but not "I will start a job in Wales".
+_BEFORE = word_set("was were worked taught from born originally then left after before until since used lived grew")
+_TO_COME = word_set("will start starting going moving planning plan want wanting hoping offered offer next soon")
 # Said in these words it is a status of its own, not one read from a missing award.
 _SAID_OUTRIGHT = frozenset({"unqualified", "unqualified teacher", "not qualified", "instructor", "hourly paid tutor"})
 
@@ -68,7 +73,7 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         need=settle(rows["need"], corrections),
         nasenco=settle(rows["nasenco"], corrections),
         npq=settle(rows["npq"], corrections),
-        degree=settle(rows["degree"], corrections),
+        degree=settle([row for row in rows["degree"] if not _is_of_its_class(row)], corrections),
         experience_years=times.experience,
         became_senco=None if _given_up(status, denied) else times.became,
         dates=times.dates,
@@ -88,9 +93,17 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
 
 
 def _is_only_told(passage: Passage, row: Spoken) -> bool:
-    """Return whether another nation is only told of, as where somebody in England comes from."""
+    """Return whether another nation is only told of, as where somebody in England was before."""
     clause = passage.clauses[passage.clause_of(row.word)]
-    return row.value not in _ENGLAND and not (clause.question or clause.condition)
+    words = passage.words[clause.start : clause.end + 1]  # "NHS Fife | then Durham"
+    of_others = subject_of(passage, clause, row.word).owner == "other"
+    before = not _BEFORE.isdisjoint(words) and _TO_COME.isdisjoint(words)
+    return row.value not in _ENGLAND and before and not (clause.question or clause.condition or of_others)
+
+
+def _is_of_its_class(row: Spoken) -> bool:
+    """Return whether a degree is only said not to be as good as that: "I didn't get a 2:1"."""
+    return row.value != "completed" and row.text[-1:].isdigit()
 
 
 def _not_yet(times: Times) -> bool:

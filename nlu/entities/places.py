@@ -21,11 +21,11 @@ _CAME = word_set(
 _VISITS = word_set("placement placements internship visit visits volunteering volunteered")
 _AWARDS = word_set("master masters degree diploma certificate ma pgcert course")
 # "I've twins at nursery", "my youngest starts primary": where the visitor's children are.
-_CHILDREN = word_set("son daughter twins kids youngest eldest toddler baby grandson granddaughter boy girl boys girls")
+_CHILDREN = word_set("son daughter twins youngest eldest toddler baby grandson granddaughter")
 _ATTENDS = word_set("at in starts start starting attends goes go to")
 # "The nursery were wonderful with him": where the visitor's child is or was.
 _CARED_FOR = {(word, child) for word in ("with", "for", "to", "let", "failed", "helped") for child in ("him", "her")}
-_OURS = word_set("i im i'm we we're my our")
+_OURS = word_set("i im i'm me we we're us my our senco sendco")
 _NEAR = word_set("near nearby bordering beside")
 _INSTEAD_OF = {("rather", "than"), ("instead", "of"), ("opposed", "to")}
 _TEACHING = TRAINED | {"teacher", "teaching"}
@@ -86,7 +86,7 @@ def _cares_for_child(passage: Passage, term: Term) -> bool:
     before, after = passage.words[clause.start : term.start], passage.words[term.end : clause.end]
     if len(before) > 1 and before[-1] in _ATTENDS and not _CHILDREN.isdisjoint(before[-3:-1]):
         return True
-    return _OURS.isdisjoint(before) and any(pair in _CARED_FOR for pair in zip(after, after[1:]))
+    return _OURS.isdisjoint((*before, *after)) and any(pair in _CARED_FOR for pair in zip(after, after[1:]))
 
 
 def _trained_there(passage: Passage, term: Term) -> Spoken | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from nlu.reading.clauses import asks
 
 LONGEST = 500  # characters, as the widget takes
+_RUNS = re.compile(r"([^\w])\1+")  # 600 question marks are no question
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*\s*|[.?!\n]+\s*")
 
 
@@ -19,7 +20,7 @@ def excerpt(text: str) -> str:
     """Return the last whole sentences of a long text that fit and ask something, or just the last; a short text whole."""
     if len(text) <= LONGEST:
         return text
-    found = list(_from_the_end(text))
+    found = list(_from_the_end(_RUNS.sub(r"\1", text.strip())))
     return next((each for each in found if asks(each)), found[0])
 
 

@@ -9,7 +9,7 @@ import msgspec
 from senco.answering import planning
 from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
 from senco.answering.date_replies import doubt_about
-from senco.answering.decide import Outcome, decide
+from senco.answering.decide import SUGGEST_AT, Outcome, decide
 from senco.answering.entries import asked_entries
 from senco.answering.learning import (
     apply,
@@ -53,7 +53,7 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
         memory = msgspec.structs.replace(memory, offered=choices(OPENING_SUGGESTIONS, knowledge))
     said = as_correction(said)
     if memory.pending is None and _last_topic(memory, knowledge) == DEADLINE_ENTRY:
-        said = as_start(said)
+        said = as_start(said, memory.known)
     said = leaving(finished_award(said, memory.known), memory.known)
     command = command_in(said.text, knowledge)
     if command in STEERING:
@@ -181,10 +181,12 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
 
 
 def _is_surely_stray(said: Understanding, knowledge: Knowledge) -> bool:
-    """Whether a message says more than facts about the visitor, and that is surely nothing the bot knows of.
+    """Whether a message tells where the visitor is beside something that is surely nothing the bot knows of.
 
     "We need a cover supervisor, we are a school in Croydon": to note Croydon would be no reply.
     """
+    if said.mentions.status or said.mentions.experience_years:
+        return False
     likely = [sum(g.confidence for g in each.guesses if knowledge.topic_of.get(g.entry) == "oos") for each in said.questions]
     return not tells_only(said) and bool(likely) and min(likely) >= SURELY_STRAY
 
@@ -192,18 +194,26 @@ def _is_surely_stray(said: Understanding, knowledge: Knowledge) -> bool:
 def _going_on(said: Understanding, asked: list[Asked], memory: Memory, before: Known, knowledge: Knowledge) -> list[Asked]:
     """Return what answers a message that tells something and asks nothing; nothing if it is only to be noted."""
     greets = all(each.entry.topic == GREETING for each in asked)
-    only_told = tells_only(said) or (memory.known != before and greets)
+    only_told = tells_only(said)
     news = said.mentions.corrects or moves(memory, before, knowledge) or holds_award(memory, before)
     strays = all(each.entry.topic == "oos" for each in asked)
     dated = date_meant(said.mentions, before) and len(said.text.split()) <= LONGEST_TOLD
-    if not (only_told or strays or news or dated):
+    if not (only_told or strays or greets or news or dated):
         return asked
     entries = resumed(said, memory, before, knowledge)
-    tells_first = strays and not entries and not _is_surely_stray(said, knowledge)
-    if tells_first or (only_told and (not entries or says_the_same(entries, memory, before, knowledge))):
+    if only_told and (not entries or says_the_same(entries, memory, before, knowledge)):
         entries = own_entry(memory, before, knowledge)
+    elif (strays or greets) and not entries:
+        entries = [entry for entry in own_entry(memory, before, knowledge) if _may_mean(said, entry)]
     known = asked_about(said.mentions, memory.known)
     return [Asked(entry, known) for entry in entries] or ([] if only_told else asked)
+
+
+def _may_mean(said: Understanding, entry: Entry) -> bool:
+    """Whether a message may well ask for an entry."""
+    return any(
+        guess.entry == entry.id and guess.confidence >= SUGGEST_AT for each in said.questions for guess in each.guesses
+    )
 
 
 def _finished(

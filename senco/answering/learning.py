@@ -26,6 +26,7 @@ _AROUND_CORRECTED = """
 """
 AROUND_CORRECTED = AROUND_DATE | frozenset(_AROUND_CORRECTED.split())
 MONTHS = frozenset(name.lower() for name in (*month_name[1:], *month_abbr[1:], "sept"))
+BEGAN = frozenset({"started", "start", "began", "became"})
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _PART_ENDS = re.compile(r"(?<=[.,;!?])\s+")
 FINISHED = frozenset({"finished", "completed", "passed"})
@@ -168,21 +169,27 @@ def _in_the_same_year(said: When, before: Period) -> When:
     return msgspec.structs.replace(said, day=said.day.replace(year=year), assumption=None)
 
 
-def as_start(said: Understanding) -> Understanding:
-    """Return a message whose first sentence is only a date, after an answer on the deadline, as the day of becoming SENCO.
-
-    What comes after it may ask, or count: "started Sept 2016 to be exact. so it ran out in 2019?".
-    """
-    first, *others = _SENTENCE_ENDS.split(said.text)
-    told = words_of(first)
+def as_start(said: Understanding, known: Known) -> Understanding:
+    """Return a message that is only a date, after an answer about the deadline, as the day of becoming SENCO."""
+    told = _start_told(said.text, known)
     dates = list(dict.fromkeys((*said.mentions.dates, *to_come(said.mentions))))
-    named = [when for when in dates if f" {' '.join(words_of(when.text))} " in f" {' '.join(told)} "]
+    named = [when for when in dates if f" {' '.join(words_of(when.text))} " in f" {' '.join(words_of(told))} "]
     if len(named) != 1 or said.mentions.became_senco or said.mentions.corrects:
         return said
-    if not all(word in AROUND_DATE for word in told if word not in words_of(named[0].text)):
+    if not all(word in AROUND_DATE for word in words_of(told) if word not in words_of(named[0].text)):
         return said
     mentions = msgspec.structs.replace(said.mentions, became_senco=named[0], impossible_dates=())
-    return msgspec.structs.replace(said, mentions=mentions, asks=said.asks and bool(others))
+    return msgspec.structs.replace(said, mentions=mentions, asks=said.asks and told != said.text)
+
+
+def _start_told(text: str, known: Known) -> str:
+    """Return the first sentence of a message if it tells when something began that is not known yet, or else all of it.
+
+    "Started Sept 2016 to be exact. So it ran out in 2019?", but not "Sept 2016. That's when my course began".
+    """
+    first, *others = _SENTENCE_ENDS.split(text)
+    begins = not BEGAN.isdisjoint(words_of(first)) and not first.endswith("?") and known.became_senco is None
+    return first if begins and "that" not in words_of(" ".join(others)) else text
 
 
 def to_come(mentions: Mentions) -> list[When]:

@@ -30,11 +30,17 @@ CAN_I = re.compile(
 MUST_I = re.compile(r"\b(?:do|would|will|must|should|have) i\b|\bi (?:need|have to|must|got to)\b", re.IGNORECASE)
 # "I've been acting SENCO since Easter": the rule for anybody says nothing of that.
 ACTING = re.compile(
-    r"\b(?:am|im|i'm|i’m|been|be|as) (?:the |an? |just |only )*(?:acting|interim|temporary|cover(?:ing)?)\b", re.IGNORECASE
+    r"\bi(?:['’]?m|['’]?ve been| am| have been)? (?:the |an? |just |only |currently |been )*"
+    r"(?:acting|interim|temporary|cover(?:ing)?)(?: as)?(?: the| our| my)? sen?d?co\b",
+    re.IGNORECASE,
 )
-REQUIRED, ACTING_ENTRY = "npq_required", "npq_required_acting"
-# What answers a head, or somebody with or without a degree, instead of the entry for anybody.
-HEADS_ENTRY = {REQUIRED: "npq_required_head"}
+NO_LONGER_ACTING = re.compile(r"\b(?:permanent|was acting|no longer)\b", re.IGNORECASE)
+OF_OTHERS = re.compile(
+    r"\b(?:she|he|they|her|his|friend|daughter|son|(?:our|my|qualified) (?:\w+ )?(?:sen?d?co|ta))\b", re.IGNORECASE
+)
+OF_DEGREES = re.compile(r"\b(?:degrees?|graduates?|gcses?|pgce|a ?levels?)\b", re.IGNORECASE)
+REQUIRED, ACTING_ENTRY, HEADS_ENTRY = "npq_required", "npq_required_acting", "npq_required_head"
+# What answers somebody with or without a degree instead of the entry for anybody.
 BY_DEGREE = {("steps_itt_no_degree", "yes"): "steps_itt_routes", ("steps_itt_entry", "no"): "steps_itt_no_degree"}
 
 
@@ -47,11 +53,12 @@ def own_case(text: str, message: str, likely: str | None, known: Known) -> str |
         likely: the entry that would answer otherwise, if any; what it was read as counts if more was said than the question.
         known: what is known of the visitor.
     """
-    if likely == REQUIRED and MUST_I.search(text) and ACTING.search(message):
-        return ACTING_ENTRY
-    if known.status == "head" and likely in HEADS_ENTRY and MUST_I.search(text):
-        return HEADS_ENTRY[likely]
-    if likely and (likely, known.degree or "") in BY_DEGREE:
+    if likely == REQUIRED and MUST_I.search(text) and not OF_OTHERS.search(text):
+        if ACTING.search(message) and not NO_LONGER_ACTING.search(message):
+            return ACTING_ENTRY
+        if known.status == "head":
+            return HEADS_ENTRY
+    if likely and (likely, known.degree or "") in BY_DEGREE and not (OF_OTHERS.search(text) or OF_DEGREES.search(text)):
         return BY_DEGREE[likely, known.degree or ""]
     found = CAN_I.search(text.strip())
     if found is None:

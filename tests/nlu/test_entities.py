@@ -228,6 +228,7 @@ SILENT = [
     ("did a placement in a nursery, loved it", "setting"),
     ("he was four and the nursery were wonderful with him, really wonderful", "setting"),
     ("the special school let her down so I want to do better", "setting"),
+    ("I didn't get a 2:1. Can I train as a teacher?", "degree"),
     ("I've twins at nursery. Could I do it two days a week?", "setting"),
     ("our youngest starts nursery soon", "setting"),
     ("I did half a master's in SEN at Stirling", "nation"),

@@ -89,6 +89,18 @@ def test_a_nation_that_somebody_who_moves_asks_about_is_asked_about(text: str, a
 @pytest.mark.parametrize(
     "text",
     [
+        "I am a SENCO in England. I will start a job in Wales in September. Do I need the NPQ?",
+        "I work in London. My friend is in Wales. Does she need the NPQ?",
+    ],
+)
+def test_another_nation_of_some_day_or_of_others_may_be_asked_about(text: str) -> None:
+    asked = find_mentions(text, TODAY).asked_about.nation
+    assert asked is not None and asked.value == "wales"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "I will be working in England, having trained in Scotland",
         "Got my QTS in Glasgow, been in Bristol since. Have I got to take the NPQ?",
         "I'm an OT, NHS Fife then Durham, have I got to be a qualified teacher?",

@@ -108,11 +108,23 @@ def only(text: str, said: date) -> Understanding:
 
 
 def test_a_bare_date_after_the_deadline_is_when_the_visitor_began() -> None:
-    assert as_start(only("in september 2024?", date(2024, 9, 1))).mentions.became_senco is not None
-    assert as_start(only("is september 2024 in the law", date(2024, 9, 1))).mentions.became_senco is None
-    assert as_start(only("I will start in september 2024", date(2027, 9, 1))).mentions.became_senco is not None
-    counted = as_start(only("started september 2024 to be exact. so it runs out in 2027 then?", date(2024, 9, 1)))
-    assert counted.mentions.became_senco is not None
+    assert as_start(only("in september 2024?", date(2024, 9, 1)), Known()).mentions.became_senco is not None
+    assert as_start(only("is september 2024 in the law", date(2024, 9, 1)), Known()).mentions.became_senco is None
+    assert as_start(only("I will start in september 2024", date(2027, 9, 1)), Known()).mentions.became_senco is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "start"),
+    [
+        ("started september 2024 to be exact. so it runs out in 2027 then?", Known(), True),
+        ("started september 2024. so it runs out in 2027 then?", Known(became_senco=period_from(2023, 9)), False),
+        ("september 2024. that's when my course started", Known(), False),
+        ("started september 2024? or later", Known(), False),
+        ("september 2024. Is that too late to register?", Known(), False),
+    ],
+)
+def test_a_start_may_be_told_before_a_question(text: str, known: Known, start: bool) -> None:
+    assert (as_start(only(text, date(2024, 9, 1)), known).mentions.became_senco is not None) is start
 
 
 @pytest.mark.parametrize(
