@@ -167,11 +167,11 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
     if doubt and not doubt.doubted:
         first = answers(asked, memory, knowledge, today) if said.asks and not strays else None
         return planning.ask_date(first, doubt, memory)
-    told_only = not said.asks and (told or tells_only(said))
+    told_only = not said.asks and (told or tells_only(said)) and not _is_surely_stray(said, knowledge)
     if told_only:
         asked = _going_on(said, asked, memory, before, knowledge)
     strays = all(each.entry.topic == "oos" for each in asked)
-    if strays and ((told_only and not _is_surely_stray(said, knowledge)) or says_nothing(said.text)):
+    if strays and (told_only or says_nothing(said.text)):
         return _not_understood(said, memory, before, knowledge)
     if not asked:
         return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)

@@ -97,6 +97,8 @@ def test_what_is_surely_nothing_for_the_bot_is_not_only_noted(knowledge: Knowled
     sure = understood(text, (text, {"oos_agency_admin": 0.98}), asks=False)
     assert turn(sure, knowledge).reply.messages[0].answer_id == "oos_agency_admin"
     assert turn(sure, knowledge).memory.known.nation == "england"
+    later = Memory(known=Known(nation="abroad"), last_entry="nation_overseas_trained")
+    assert turn(sure, knowledge, later).reply.messages[0].answer_id == "oos_agency_admin"
     less_sure = understood(text, (text, {"oos_agency_admin": 0.8}), asks=False)
     assert turn(less_sure, knowledge).reply.messages[0].text.startswith("I have noted")
 
