@@ -13,6 +13,7 @@ from senco.answering.decide import SUGGEST_AT, Outcome, decide
 from senco.answering.entries import asked_entries
 from senco.answering.learning import (
     apply,
+    as_asked_start,
     as_correction,
     as_start,
     asked_about,
@@ -54,6 +55,9 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
     said = as_correction(said)
     if memory.pending is None and _last_topic(memory, knowledge) == DEADLINE_ENTRY:
         said = as_start(said, memory.known)
+    likeliest = {knowledge.topic_of.get(guess.entry) for question in said.questions for guess in question.guesses[:1]}
+    if DEADLINE_ENTRY in likeliest:
+        said = as_asked_start(said)
     said = leaving(finished_award(said, memory.known), memory.known)
     command = command_in(said.text, knowledge)
     if command in STEERING:

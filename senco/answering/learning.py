@@ -26,6 +26,13 @@ _AROUND_CORRECTED = """
 """
 AROUND_CORRECTED = AROUND_DATE | frozenset(_AROUND_CORRECTED.split())
 MONTHS = frozenset(name.lower() for name in (*month_name[1:], *month_abbr[1:], "sept"))
+# "If I started in" names no course that might be what began, and nothing follows the date in its sentence.
+_I_STARTED = re.compile(
+    r"\bi (?:only |just )?(?:started|began|became one|took over|took it on|was appointed)"
+    r"(?: as (?:a |the )?sen?d?co)? (?:in|on|from) $",
+    re.IGNORECASE,
+)
+_ENDS_THERE = re.compile(r"\s*(?:$|[?.!,;])")
 BEGAN = frozenset({"started", "start", "began", "became"})
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _PART_ENDS = re.compile(r"(?<=[.,;!?])\s+")
@@ -180,6 +187,17 @@ def as_start(said: Understanding, known: Known) -> Understanding:
         return said
     mentions = msgspec.structs.replace(said.mentions, became_senco=named[0], impossible_dates=())
     return msgspec.structs.replace(said, mentions=mentions, asks=said.asks and told != said.text)
+
+
+def as_asked_start(said: Understanding) -> Understanding:
+    """Return a question about the deadline "if I started in Sept 2024" with that as the day of becoming SENCO."""
+    mentions = said.mentions
+    if len(mentions.dates) != 1 or mentions.became_senco or mentions.corrects or mentions.impossible_dates:
+        return said
+    before, _, after = said.text.partition(mentions.dates[0].text)
+    if not _I_STARTED.search(before) or not _ENDS_THERE.match(after):
+        return said
+    return msgspec.structs.replace(said, mentions=msgspec.structs.replace(mentions, became_senco=mentions.dates[0]))
 
 
 def _start_told(text: str, known: Known) -> str:

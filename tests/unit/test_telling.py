@@ -62,6 +62,22 @@ def test_what_is_only_told_is_noted(text: str, entry: str, knowledge: Knowledge)
     assert reply.messages[0].text.startswith("I have noted")
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("when must i hold the npq if i started in sept 2024", True),
+        ("I took over as SENCO in September 2024, by when must I have it?", True),
+        ("when must I finish if I started the NPQ in September 2024", False),
+        ("if i started in sept 2024 on the course when must i finish", False),
+    ],
+)
+def test_a_start_named_in_a_question_about_the_deadline_is_counted_from(
+    text: str, counted: bool, knowledge: Knowledge
+) -> None:
+    reply = turn(understood(text, (text, {"npq_deadline": 0.9})), knowledge).reply
+    assert ("2027" in reply.messages[0].text) is counted
+
+
 def test_who_only_says_what_they_are_gets_the_answer_for_them(knowledge: Knowledge) -> None:
     assert answered(told("I am a teaching assistant", "compare_ta"), knowledge) == ["steps_ta_hlta"]
     assert answered(told("I teach in Wales", "oos_general"), knowledge) == ["nation_wales"]
