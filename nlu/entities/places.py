@@ -42,7 +42,7 @@ def find_places(passage: Passage) -> list[Spoken]:
             continue
         if term.field == "nation" and _names_an_award(passage, term):
             continue
-        if term.field in {"setting", "phase"} and (_is_visited(passage, term) or _cares_for_child(passage, term)):
+        if term.field in {"setting", "phase"} and (_is_visited(passage, term) or _is_of_a_child(passage, term)):
             continue
         if term.field == "nation" and (trained := _trained_there(passage, term)):
             rows.append(trained)
@@ -80,7 +80,7 @@ def _is_visited(passage: Passage, term: Term) -> bool:
     return not _VISITS.isdisjoint((*before, *passage.words[term.end : term.end + 1]))
 
 
-def _cares_for_child(passage: Passage, term: Term) -> bool:
+def _is_of_a_child(passage: Passage, term: Term) -> bool:
     """Return whether a setting or phase is where a child is: "my twins' nursery", "the nursery were wonderful with him"."""
     clause = passage.clauses[passage.clause_of(term.start)]
     before, after = passage.words[clause.start : term.start], passage.words[term.end : clause.end]
