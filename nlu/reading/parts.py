@@ -49,12 +49,8 @@ def parts_of(opened: Opened) -> list[Part]:
 def _part(tokens: Stretch, scores: np.ndarray) -> Part:
     outside, begins, inside = scores[slice(*tokens)].T
     no_beginning = np.logaddexp(outside[0], inside[0]) - begins[0]
-    beside = outside - np.logaddexp(begins, inside)
-    return Part(tokens, _clipped(no_beginning), float(np.mean([_clipped(each) for each in beside])))
-
-
-def _clipped(odds: float) -> float:
-    return float(np.clip(odds, -MOST_DOUBT, MOST_DOUBT))
+    beside = np.clip(outside - np.logaddexp(begins, inside), -MOST_DOUBT, MOST_DOUBT)
+    return Part(tokens, min(max(float(no_beginning), -MOST_DOUBT), MOST_DOUBT), float(beside.mean()))
 
 
 def stretches_of(tags: list[int]) -> list[Stretch]:

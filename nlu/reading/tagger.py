@@ -81,8 +81,10 @@ def tags_of(length: int, questions: Sequence[Stretch]) -> np.ndarray:
 def _convolved(vectors: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Return for each token the weighted sum of the vectors around it; beyond the ends there is nothing."""
     width, numbers, _ = weights.shape
-    padded = np.pad(vectors, ((width // 2, width // 2), (0, 0)))
-    around = np.lib.stride_tricks.sliding_window_view(padded, width, axis=0).swapaxes(1, 2)
-    # Rows that share memory with their neighbours would be multiplied without BLAS, ten times as slowly.
-    rows = np.ascontiguousarray(around.reshape(len(vectors), width * numbers))
-    return rows @ weights.reshape(width * numbers, -1)
+    tokens, before = len(vectors), width // 2
+    around = np.zeros((tokens, width, numbers), dtype=vectors.dtype)
+    for place in range(width):
+        shift = place - before  # how far behind the token this vector stands
+        here, there = min(max(-shift, 0), tokens), min(max(shift, 0), tokens)
+        around[here : tokens - there, place] = vectors[there : tokens - here]
+    return around.reshape(tokens, width * numbers) @ weights.reshape(width * numbers, -1)
