@@ -2,6 +2,7 @@
 
 The sentence encoder was trained on clean text and breaks an unknown word into pieces that mean nothing.  A word that neither
 the encoder nor the training phrases know is read as the word of the training phrases that it is a slip for, if there is one.
+Short words are mended only if they are known for what they stand for (:mod:`nlu.short_forms`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import lru_cache
 
 from nlu.entities.cues import word_set
 from nlu.minilm_weights import weights_file
+from nlu.short_forms import SHORT_FORMS
 from senco.guard.spelling import slips, without_one
 
 SHORTEST_MENDED = 5  # letters; shorter words have too many neighbours
@@ -25,7 +27,7 @@ RARE = word_set(
     "commuting deferral deferrals deputise ealing hants herefordshire larne lincs medway mutism newry paternity seclusion "
     "specialism specialisms undated"
 )
-WORD = re.compile(rf"(?<![^\W\d_])[A-Za-z]{{{SHORTEST_MENDED},}}(?![^\W\d_])")  # none that goes on with an accent
+WORD = re.compile(r"(?<![^\W\d_])[A-Za-z]{2,}(?![^\W\d_])")  # none that goes on with an accent
 WORD_BETWEEN = re.compile(rf"({WORD.pattern})")  # splits a text so that every second piece is a word
 ENDINGS = re.compile(r"(?:s|es|ed|d|ing|er|ers|ly|ies|nt|re|ve|ll)$")  # "arent" and "youre" are words, too
 
@@ -48,7 +50,8 @@ class Speller:
     @classmethod
     def from_phrases(cls, phrases: Iterable[str]) -> Speller:
         """Count the words that may have been meant."""
-        return cls(Counter(word for phrase in phrases for word in {found.lower() for found in WORD.findall(phrase)}))
+        words = ({found.lower() for found in WORD.findall(phrase)} for phrase in phrases)
+        return cls(Counter(word for each in words for word in each if len(word) >= SHORTEST_MENDED))
 
     def mend(self, text: str) -> str:
         """Return the text with slips mended; all else, spaces and signs included, stays as it is."""
@@ -61,6 +64,8 @@ class Speller:
 
     def _read(self, word: str) -> str:
         lower = word.lower()
+        if len(lower) < SHORTEST_MENDED:
+            return SHORT_FORMS.get(lower, word)
         if lower in self._known or _is_real(lower):
             return word
         near = set(self._neighbours.get(lower, ()))

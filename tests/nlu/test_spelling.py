@@ -20,6 +20,8 @@ def speller() -> Speller:
         ("nursrey senco rules?", "nursery senco rules?"),
         ("is it complusory, the  course", "is it compulsory, the  course"),
         ("experiance and knowlege", "experience and knowledge"),
+        ("hw lng is it", "how long is it"),
+        ("wich skl, yr 6", "which school, year 6"),
     ],
 )
 def test_slips_are_mended(speller: Speller, typed: str, meant: str) -> None:
@@ -42,6 +44,7 @@ def test_slips_are_mended(speller: Speller, typed: str, meant: str) -> None:
         "seclusion rooms",
         "ma résidence",
         "QTLS",
+        "cos ned said so",
         "",
         "?!",
     ],
