@@ -97,7 +97,10 @@ def dates_becoming(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
     role = _nearest_role(before) or _nearest_role(after[::-1])
     if role == "other":
         return False
-    if not _BEGAN & {*passage.words[clause.start : word], *after}:
+    began = _BEGAN & {*passage.words[clause.start : word], *after}
+    if began == {"joined"} and role != "senco" and not is_reply(passage):  # "2023 was when I joined the school"
+        return False
+    if not began:
         # "Made SENCO, Sept 2023" and "In May I became SENCO": nothing but the date in its clause.
         return not set(before) - FILLERS and _stands_beside(passage, clause, _tells_of_becoming)
     return role == "senco" or is_senco or is_reply(passage) or _stands_beside(passage, clause, _is_of_the_post)

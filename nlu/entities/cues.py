@@ -143,5 +143,6 @@ CORRECTIONS = (
     ("sorry", "its"), ("sorry", "not"), ("sorry", ","), ("sorry", "i"), ("sorry", "in"), ("or", "rather"),
     ("actually", "no"), ("actually", "it"), ("actually", "its"), ("actually", "i"), ("actually", "in"), ("typo",),
     ("ignore", "that"), ("wait",), ("hang", "on"), ("not", "that"), ("i", "was", "wrong"), ("that", "was", "wrong"),
+    ("that", "should", "be"), ("it", "should", "be"), ("should", "say"),
 )  # fmt: skip
 BEFORE_CORRECTION = word_set("no oh ah er um sorry wait actually - , (")

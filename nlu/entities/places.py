@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from nlu.entities.cues import NO_LONGER_TRAINING, NOT_FACT, PUPILS, TRAINED, WORK_WITH, word_set
+from nlu.entities.cues import ARTICLES, NO_LONGER_TRAINING, NOT_FACT, PUPILS, TRAINED, WORK_WITH, word_set
 from nlu.entities.moves import is_move_to_england
+from nlu.entities.numbers import NUMBERS
 from nlu.entities.passage import Passage
 from nlu.entities.spoken import Spoken, spoken
 from nlu.entities.stance import Stance, is_bare, stance_of, subject_of
@@ -42,7 +43,9 @@ def find_places(passage: Passage) -> list[Spoken]:
             continue
         if term.field == "nation" and _names_an_award(passage, term):
             continue
-        if term.field in {"setting", "phase"} and (_is_visited(passage, term) or _is_of_a_child(passage, term)):
+        if term.field in {"setting", "phase"} and (
+            _is_visited(passage, term) or _is_of_a_child(passage, term) or _is_counted(passage, term)
+        ):
             continue
         if term.field == "nation" and (trained := _trained_there(passage, term)):
             rows.append(trained)
@@ -78,6 +81,19 @@ def _is_visited(passage: Passage, term: Term) -> bool:
     clause = passage.clauses[passage.clause_of(term.start)]
     before = passage.words[max(clause.start, term.start - _FROM_REACH) : term.start]
     return not _VISITS.isdisjoint((*before, *passage.words[term.end : term.end + 1]))
+
+
+def _is_counted(passage: Passage, term: Term) -> bool:
+    """Return whether a setting or phase is one of several of which a sentence tells how many: "six primaries, one PRU"."""
+    sentence = passage.clauses[passage.clause_of(term.start)].sentence
+    clauses = [clause for clause in passage.clauses if clause.sentence == sentence]
+    places = [other for clause in clauses for other in passage.terms_in(clause, "setting", "phase")]
+    counted = [other for other in places if other.start and _is_count(passage.words[other.start - 1])]
+    return len({other.value for other in counted}) > 1 and term in counted
+
+
+def _is_count(word: str) -> bool:
+    return word.isdigit() or (word in NUMBERS and word not in ARTICLES)
 
 
 def _is_of_a_child(passage: Passage, term: Term) -> bool:

@@ -6,7 +6,7 @@ from nlu.entities.clauses import Clause
 from nlu.entities.cues import FILLERS, NEGATIONS, NOT_FACT, OPENERS, OTHER_PERSON, PEOPLE, TIME_CLAUSE, word_set
 from nlu.entities.passage import Passage
 from nlu.entities.spoken import Spoken, spoken
-from nlu.entities.stance import Stance, is_doubted, is_negated, subject_of
+from nlu.entities.stance import Stance, first_content, is_doubted, is_negated, is_one_of_several, subject_of
 from nlu.vocabulary import Term
 
 # What may stand between "have" and the award: "I have already got my old NASENCO".
@@ -50,7 +50,9 @@ def find_qualifications(passage: Passage) -> list[Spoken]:
         progress = _progress_of(passage, clause, award)
         if progress:
             stance = _stance(passage, clause, award, progress)
-            if not _leaves_open(passage, clause, award, progress):
+            # An award of one of several people says nothing of the others whom a question is about.
+            of_one = is_one_of_several(passage.words, first_content(passage.words, clause))
+            if not (of_one or _leaves_open(passage, clause, award, progress)):
                 rows.extend(_row(passage, award, progress, stance))
         elif award.value == "qtls":
             rows.append(spoken(passage, award, "asked", field="status", value="qtls"))

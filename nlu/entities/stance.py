@@ -35,6 +35,9 @@ Owner = Literal["visitor", "other", "neutral"]
 
 # "I don't think I have QTS", "not sure if I'm qualified".
 _DOUBTED = word_set("think sure certain know believe")
+# "One has the old award, another started in January", of a school's SENCOs.
+_ONE_OF_SEVERAL = word_set("one another second third other")
+_DOES = word_set("one has is was had holds started did took got")
 _BEFORE_SEVERAL = word_set("in of for at run across two three several both special mainstream and from to")
 
 
@@ -153,12 +156,19 @@ def _person_follows(words: list[str], position: int, before: int) -> bool:
 def _is_someone(words: list[str], position: int, before: int) -> bool:
     """Return whether a clause begins with someone else: "the head ...", "a friend ...", "teachers ..."."""
     word = words[position]
+    following = words[position + 1] if position + 1 < len(words) else "."
+    if is_one_of_several(words, position):
+        return True
     if word in {"the", "a", "an", "another", "some", "one"}:
         return _person_follows(words, position, before - 1)
-    following = words[position + 1] if position + 1 < len(words) else "."
     if word in NAMELESS:
         return position + 1 < before and following not in AFTER_OWN_ROLE
     return word in PEOPLE and word.endswith("s")
+
+
+def is_one_of_several(words: list[str], position: int) -> bool:
+    """Return whether a clause that begins here tells of one of several people: "one has the old award"."""
+    return words[position] in _ONE_OF_SEVERAL and not _DOES.isdisjoint(words[position + 1 : position + 2])
 
 
 def _earlier_owner(passage: Passage, clause: Clause) -> Owner | None:

@@ -23,6 +23,7 @@ AUXILIARIES = word_set(
     "do does did is are am was were can could will would shall should may might must have has had need dont doesnt isnt "
     "arent cant couldnt wont wouldnt shouldnt dose shud cud wud"
 )
+NEGATED = word_set("n't nt not isnt arent dont doesnt didnt cant couldnt wont wouldnt shouldnt wasnt havent hasnt aint")
 STATEMENT_AUXILIARIES = word_set("have has had need am was were may might")  # these begin statements without an "I" too
 SUBJECTS = word_set(
     "i you we they he she it u a an the my your our their there this that any these those some someone anyone everyone "
@@ -110,7 +111,15 @@ def _is_tag(text: str) -> bool:
 def asks(message: str) -> bool:
     """Whether any part of a message has the shape of a question."""
     tokens = list(english().make_doc(message))
-    return bool(tokens) and (_asks(tokens) or any(_begins_question(tokens, index) for index in range(1, len(tokens))))
+    return bool(tokens) and (
+        _asks(tokens) or _ends_with_tag(tokens) or any(_begins_question(tokens, index) for index in range(1, len(tokens)))
+    )
+
+
+def _ends_with_tag(tokens: list[Token]) -> bool:
+    """Whether a message ends in a question that asks for a yes ("theres a massive essay isnt there")."""
+    words = [token.lower_ for token in tokens if any(sign.isalnum() for sign in token.text)]
+    return len(words) > SHORTEST_ASKED and words[-1] in PRONOUNS | {"there"} and words[-2] in NEGATED
 
 
 def opens_question(text: str) -> bool:

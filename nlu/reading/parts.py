@@ -16,7 +16,7 @@ EAGER = np.array([0.0, 2.0, 0.0])
 MOST_PARTS = 4
 MOST_DOUBT = 4.0
 NEVER = -1e9
-AROUND = word_set('and & plus or also then , ; : - – — / . ( ) "')  # joins a question to others, and is no part of it
+AROUND = word_set('and n & plus or also then , ; : - – — / . ( ) "')  # joins a question to others, and is no part of it
 # Alone, these ask nothing: what is left of a condition such as "if so" or "if I did".
 EMPTY = AROUND | word_set("so but well ok if yes no did do i we you he she they it that is am the a an my to in of")
 APOSTROPHES = "'’"

@@ -7,13 +7,13 @@ from datetime import date
 import msgspec
 
 from senco.answering import planning
+from senco.answering.asked_starts import as_asked_start, start_asked_about, starting
 from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
 from senco.answering.date_replies import doubt_about
 from senco.answering.decide import SUGGEST_AT, Outcome, decide
 from senco.answering.entries import asked_entries
 from senco.answering.learning import (
     apply,
-    as_asked_start,
     as_correction,
     as_start,
     asked_about,
@@ -31,7 +31,16 @@ from senco.answering.repeating import in_short, leans
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
 from senco.answering.tailor import Asked, meant
-from senco.answering.telling import DEADLINE_ENTRY, holds_award, moves, own_entry, resumed, says_the_same, tells_only
+from senco.answering.telling import (
+    DEADLINE_ENTRY,
+    holds_award,
+    is_of_no_place,
+    moves,
+    own_entry,
+    resumed,
+    says_the_same,
+    tells_only,
+)
 from senco.answering.understanding import Understanding
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known, load_guide
@@ -171,7 +180,7 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
     if doubt and not doubt.doubted:
         first = answers(asked, memory, knowledge, today) if said.asks and not strays else None
         return planning.ask_date(first, doubt, memory)
-    told_only = not said.asks and (told or tells_only(said)) and not _is_surely_stray(said, knowledge)
+    told_only = not said.asks and (told or tells_only(said)) and not _is_surely_stray(said, before, knowledge)
     if told_only:
         asked = _going_on(said, asked, memory, before, knowledge)
     strays = all(each.entry.topic == "oos" for each in asked)
@@ -181,15 +190,19 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
         return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)
     if doubt:  # somebody who is still to become SENCO gets the date that will hold then
         asked = [Asked(each.entry, apply(each.known, {"became_senco": doubt.doubted})) for each in asked]
-    return _finished(answers(asked, memory, knowledge, today), said, asked, memory, told, knowledge, today)
+    start = start_asked_about(said)
+    if start:
+        asked = starting(asked, start, DEADLINE_ENTRY)
+    turn = answers(asked, memory, knowledge, today, start.assumption if start else None)
+    return _finished(turn, said, asked, memory, told, knowledge, today)
 
 
-def _is_surely_stray(said: Understanding, knowledge: Knowledge) -> bool:
+def _is_surely_stray(said: Understanding, before: Known, knowledge: Knowledge) -> bool:
     """Whether a message tells where the visitor is beside something that is surely nothing the bot knows of.
 
     "We need a cover supervisor, we are a school in Croydon": to note Croydon would be no reply.
     """
-    if said.mentions.status or said.mentions.experience_years:
+    if said.mentions.status or said.mentions.experience_years or date_meant(said.mentions, before):
         return False
     likely = [sum(g.confidence for g in each.guesses if knowledge.topic_of.get(g.entry) == "oos") for each in said.questions]
     return not tells_only(said) and bool(likely) and min(likely) >= SURELY_STRAY
@@ -200,17 +213,20 @@ def _going_on(said: Understanding, asked: list[Asked], memory: Memory, before: K
     greets = all(each.entry.topic == GREETING for each in asked)
     only_told = tells_only(said)
     news = said.mentions.corrects or moves(memory, before, knowledge) or holds_award(memory, before)
-    strays = all(each.entry.topic == "oos" for each in asked)
+    strays = all(each.entry.topic == "oos" or is_of_no_place(each.entry, said, memory, knowledge) for each in asked)
     dated = date_meant(said.mentions, before) and len(said.text.split()) <= LONGEST_TOLD
     if not (only_told or strays or greets or news or dated):
         return asked
-    entries = resumed(said, memory, before, knowledge)
-    if only_told and (not entries or says_the_same(entries, memory, before, knowledge)):
-        entries = own_entry(memory, before, knowledge)
-    elif (strays or greets) and not entries:
-        entries = [entry for entry in own_entry(memory, before, knowledge) if _may_mean(said, entry)]
+    entries, own = resumed(said, memory, before, knowledge), own_entry(memory, before, knowledge)
+    same = bool(entries) and says_the_same(entries, memory, before, knowledge)
+    if only_told and (same or not entries):
+        entries = own
+    elif (strays and same) or ((strays or greets) and not entries):
+        entries = [entry for entry in own if _may_mean(said, entry) or said.mentions.corrects]
+    elif same:
+        entries = own or entries
     known = asked_about(said.mentions, memory.known)
-    return [Asked(entry, known) for entry in entries] or ([] if only_told else asked)
+    return [Asked(entry, known) for entry in entries] or ([] if only_told or (strays and same) else asked)
 
 
 def _may_mean(said: Understanding, entry: Entry) -> bool:

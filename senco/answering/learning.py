@@ -14,7 +14,7 @@ from senco.answering.picking import words_of
 from senco.answering.understanding import Understanding
 from senco.route import Known, Period, learn
 
-TAKES_BACK = frozenset({"no", "nope", "actually", "sorry", "oops", "wait"})
+TAKES_BACK = frozenset({"no", "nope", "actually", "sorry", "apologies", "oops", "wait"})
 _AROUND = """
     i it was is in on at to since from of the about around then started start starting began begin became become im ok oh
     will be ill only just first day this nearly almost coming up back exact exactly
@@ -26,14 +26,14 @@ _AROUND_CORRECTED = """
 """
 AROUND_CORRECTED = AROUND_DATE | frozenset(_AROUND_CORRECTED.split())
 MONTHS = frozenset(name.lower() for name in (*month_name[1:], *month_abbr[1:], "sept"))
-# "If I started in" names no course that might be what began, and nothing follows the date in its sentence.
-_I_STARTED = re.compile(
-    r"\bi (?:only |just )?(?:started|began|became one|took over|took it on|was appointed)"
-    r"(?: as (?:a |the )?sen?d?co)? (?:in|on|from) $",
-    re.IGNORECASE,
-)
-_ENDS_THERE = re.compile(r"\s*(?:$|[?.!,;])")
 BEGAN = frozenset({"started", "start", "began", "became"})
+# Beside one of these a date that is corrected need not be that of becoming SENCO.
+_OTHER_EVENTS = """
+    school schools trust moved joined course npq nasenco award tlr qualified qualification training trained teaching taught
+    teacher applied apply pgce ect nqt induction degree uni university baby leave maternity interview meeting exam
+    assignment born wedding head deputy ta
+"""
+OTHER_EVENTS = frozenset(_OTHER_EVENTS.split())
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _PART_ENDS = re.compile(r"(?<=[.,;!?])\s+")
 FINISHED = frozenset({"finished", "completed", "passed"})
@@ -144,7 +144,8 @@ def as_correction(said: Understanding) -> Understanding:
 def _corrected_date(said: Understanding) -> When | None:
     """Return the date that a message gives in place of one said before: up to it, the message says nothing else.
 
-    What comes after it may ask: "sorry I meant May 2023, when is my deadline?".
+    What comes after it may ask: "sorry I meant May 2023, when is my deadline?".  Beside the plain words of a correction more
+    may be said, if it names nothing else that has a date.
     """
     dates = said.mentions.dates
     date_words = {*words_of(" ".join(when.text for when in dates)), *AROUND_CORRECTED, *MONTHS}
@@ -156,6 +157,8 @@ def _corrected_date(said: Understanding) -> When | None:
         told = words_of(" ".join(parts[: last + 1]))
         if not asks and all(word in date_words or word.isdigit() for word in told):
             return when
+        if not asks and said.mentions.corrects and len(dates) == 1 and OTHER_EVENTS.isdisjoint(words_of(parts[last])):
+            return when  # "no sorry, it has been official since 2 November, she has put me on the website"
     return None
 
 
@@ -178,6 +181,9 @@ def _in_the_same_year(said: When, before: Period) -> When:
 
 def as_start(said: Understanding, known: Known) -> Understanding:
     """Return a message that is only a date, after an answer about the deadline, as the day of becoming SENCO."""
+    if said.mentions.corrects and known.became_senco is None and said.mentions.corrected_date:
+        began = msgspec.structs.replace(said.mentions, became_senco=said.mentions.corrected_date)
+        return msgspec.structs.replace(said, mentions=began)
     told = _start_told(said.text, known)
     dates = list(dict.fromkeys((*said.mentions.dates, *to_come(said.mentions))))
     named = [when for when in dates if f" {' '.join(words_of(when.text))} " in f" {' '.join(words_of(told))} "]
@@ -187,17 +193,6 @@ def as_start(said: Understanding, known: Known) -> Understanding:
         return said
     mentions = msgspec.structs.replace(said.mentions, became_senco=named[0], impossible_dates=())
     return msgspec.structs.replace(said, mentions=mentions, asks=said.asks and told != said.text)
-
-
-def as_asked_start(said: Understanding) -> Understanding:
-    """Return a question about the deadline "if I started in Sept 2024" with that as the day of becoming SENCO."""
-    mentions = said.mentions
-    if len(mentions.dates) != 1 or mentions.became_senco or mentions.corrects or mentions.impossible_dates:
-        return said
-    before, _, after = said.text.partition(mentions.dates[0].text)
-    if not _I_STARTED.search(before) or not _ENDS_THERE.match(after):
-        return said
-    return msgspec.structs.replace(said, mentions=msgspec.structs.replace(mentions, became_senco=mentions.dates[0]))
 
 
 def _start_told(text: str, known: Known) -> str:

@@ -45,8 +45,19 @@ def remembering(reply: Reply, memory: Memory, **changes: object) -> Turn:
     return Turn(reply, msgspec.structs.replace(memory, **after))
 
 
-def answers(asked: Iterable[Asked], memory: Memory, knowledge: Knowledge, today: date) -> Turn:
-    """Answer with entries as they hold for those about whom they are asked, and each variant of an entry once."""
+def answers(
+    asked: Iterable[Asked], memory: Memory, knowledge: Knowledge, today: date, assumption: str | None = None
+) -> Turn:
+    """Answer with entries as they hold for those about whom they are asked, and each variant of an entry once.
+
+    Args:
+        asked: the entries.
+        memory: the state.
+        knowledge: the entries.
+        today: the day.
+        assumption: what was assumed to read the date of becoming SENCO, if it is not the visitor's own.
+    """
+    assumption = assumption or memory.assumption
     answered = [(each.entry.id, tailored(each.entry, each.known, knowledge), each.known) for each in asked]
     fitting: dict[tuple[str, Variant | None], tuple[Tailored, Known]] = {}
     for _, each, known in answered:
@@ -54,7 +65,7 @@ def answers(asked: Iterable[Asked], memory: Memory, knowledge: Knowledge, today:
     found = [each.entry for each, _ in fitting.values()]
     reply = Reply(
         status=_status(found),
-        messages=tuple(render(each, knowledge, known, today, memory.assumption) for each, known in fitting.values()),
+        messages=tuple(render(each, knowledge, known, today, assumption) for each, known in fitting.values()),
         choices=_suggestions(found, knowledge),
     )
     last, *beside = dict.fromkeys(entry.id for entry in found if entry.kind in LEANED_ON) or [None]

@@ -9,11 +9,20 @@ from senco.answering.memory import Memory
 from senco.answering.mentions import Mentions
 from senco.answering.own_case import ANYBODYS, OWN_ENTRY
 from senco.answering.picking import words_of
-from senco.answering.tailor import NASENCO_ENTRY, NATION_ENTRY, RULE_TOPICS, elsewhere, tailored
+from senco.answering.tailor import (
+    NASENCO_ENTRY,
+    NATION_ENTRY,
+    NATION_TOPIC,
+    OVERSEAS,
+    RULE_TOPICS,
+    elsewhere,
+    tailored,
+)
 from senco.answering.understanding import Understanding
 from senco.knowledge import Entry, Knowledge
 from senco.route import Known
 
+ENGLAND = "england"
 DEADLINE_ENTRY = "npq_deadline"  # an entry, and its topic
 # Words that add nothing to what was told: "I'm a class teacher at a school in Leeds with five years' experience".
 _AROUND = """
@@ -39,6 +48,17 @@ def _texts(mentions: Mentions) -> list[str]:
     """Return the words of a message by which it says something about the visitor."""
     single = [getattr(mentions, name) for name in mentions.__struct_fields__ if hasattr(getattr(mentions, name), "text")]
     return [each.text for each in chain(single, mentions.dates, mentions.durations, mentions.denied)]
+
+
+def is_of_no_place(entry: Entry, said: Understanding, memory: Memory, knowledge: Knowledge) -> bool:
+    """Whether an entry is about another nation, of which nothing in the message or before it speaks."""
+    last = knowledge.entries.get(memory.last_entry or "")
+    if entry.topic != NATION_TOPIC or (last and last.topic == NATION_TOPIC):
+        return False
+    mentions, known = said.mentions, memory.known
+    spoken_of = (mentions.nation, mentions.asked_about.nation, mentions.leaves, mentions.tells_of)
+    comes_from_elsewhere = known.nation not in {None, ENGLAND} or known.status == OVERSEAS
+    return not comes_from_elsewhere and all(each is None or each.value == ENGLAND for each in spoken_of)
 
 
 def resumed(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge) -> list[Entry]:

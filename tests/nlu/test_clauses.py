@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlu.reading.clauses import clauses
+from nlu.reading.clauses import asks, clauses
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,16 @@ from nlu.reading.clauses import clauses
 )
 def test_the_clauses_that_ask(message: str, asking: list[str]) -> None:
     assert [clause.text for clause in clauses(message) if clause.asks] == asking
+
+
+@pytest.mark.parametrize(
+    ("message", "asking"),
+    [
+        ("theres a massive essay isnt there", True),
+        ("you need a degree first don't you", True),
+        ("i know you cannot", False),
+        ("my head says i could do it", False),
+    ],
+)
+def test_a_tag_asks(message: str, asking: bool) -> None:
+    assert asks(message) is asking

@@ -11,6 +11,8 @@ from nlu.entities import find_mentions
 TODAY = date(2026, 11, 23)
 
 STATED = [
+    ("Principal teacher, support for learning, Fife", "status", "qualified_teacher"),
+    ("I work at one special school", "setting", "special_school"),
     # nations
     ("I live and teach in England", "nation", "england"),
     ("I'm up near Carlisle", "nation", "england"),
@@ -224,6 +226,9 @@ ASKED = [
 
 # Words that could mislead: nothing at all is said of the visitor's field.
 SILENT = [
+    ("I do HR for a trust with seven primaries, one secondary and one special school. Who needs the NPQ?", "setting"),
+    ("I do HR for a trust with seven primaries, one secondary and one special school. Who needs the NPQ?", "phase"),
+    ("One was appointed in 2008, one has the old national award. Who is required to take the NPQ?", "nasenco"),
     ("I loved the SEN side after my special school placement. How do I become a SENCO?", "setting"),
     ("did a placement in a nursery, loved it", "setting"),
     ("he was four and the nursery were wonderful with him, really wonderful", "setting"),

@@ -60,6 +60,8 @@ DATES = [
 ]
 
 BECAME = [
+    ("2023 was when I joined the school. I was made SENCO on 15 April 2024", "2024-04-15"),
+    ("I joined as SENCO in Sept 2022", "2022-09"),
     ("I became SENCO last sept", "2026-09"),
     ("since Sept 2022", "2022-09"),
     ("SENCO since 2019", "2019"),

@@ -67,6 +67,13 @@ def test_what_joins_questions_is_no_part_of_them() -> None:
     assert typed(opened(alone)) == ["how long is it", "who pays"]
 
 
+def test_a_lone_n_joins_questions() -> None:
+    places = [*PLACES[:5], (21, 22), *PLACES[6:]]
+    message = opened([OUTSIDE, BEGINS, INSIDE, INSIDE, INSIDE, BEGINS, BEGINS, INSIDE], places)
+    message = Opened([WORDS.replace("and", "n  ")], [WORDS.replace("and", "n  ")], message.encoded)
+    assert typed(message) == ["how long is it", "who pays"]
+
+
 def test_what_barely_begins_is_doubtful() -> None:
     tags = [OUTSIDE, BEGINS, INSIDE, INSIDE, INSIDE, OUTSIDE, BEGINS, INSIDE]
     assert parts_of(opened(tags, sure=2.0))[0].doubt > parts_of(opened(tags))[0].doubt == -parts.MOST_DOUBT

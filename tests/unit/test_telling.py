@@ -67,6 +67,11 @@ def test_what_is_only_told_is_noted(text: str, entry: str, knowledge: Knowledge)
     [
         ("when must i hold the npq if i started in sept 2024", True),
         ("I took over as SENCO in September 2024, by when must I have it?", True),
+        ("Our SENCO started in September 2024, when must she have the NPQ?", True),
+        ("If they gave it me from 12 September 2024, when would I have to have it by?", True),
+        ("He was made SENCO in September 2024. By when must he have it?", True),
+        ("He has taught since September 2024. By when must he have it if he becomes SENCO?", False),
+        ("She started as a teacher in September 2024, when must she have it?", False),
         ("when must I finish if I started the NPQ in September 2024", False),
         ("if i started in sept 2024 on the course when must i finish", False),
     ],
@@ -325,3 +330,37 @@ def test_what_is_known_already_does_not_end_a_plan(knowledge: Knowledge) -> None
     begun = turn(understood("plan my route"), knowledge, Memory(known=Known(nation="england")))
     again = turn(told("England", "nation_uk_overview"), knowledge, begun.memory)
     assert again.reply.status == "asked" and again.memory.pending == begun.memory.pending
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("no wait lol sept 24. 23 was my tlr", "2027"),
+        ("Apologies, wrong row, that should be 15 April 2024.", "15 April 2027"),
+        ("no sorry, it has been official since 2 November 2025, she has put me on the website", "2 November 2028"),
+        ("no sorry, I had my baby in June 2025", None),
+        ("actually I moved to this school in 2025", None),
+    ],
+)
+def test_a_date_in_place_of_one_told_before_is_counted_from(text: str, counted: str | None, knowledge: Knowledge) -> None:
+    first = turn(understood("I became SENCO in Sept 2023, by when?", ("by when", {"npq_deadline": 0.9})), knowledge)
+    reply = turn(told(text, "oos_agency_admin"), knowledge, first.memory).reply
+    assert any(str(counted) in message.text for message in reply.messages) == (counted is not None)
+
+
+def test_a_date_that_is_corrected_before_it_was_known_is_that_of_becoming_senco(knowledge: Knowledge) -> None:
+    memory = Memory(last_entry="npq_deadline")
+    said = told("no sorry not january, been official since 2nd november 2025", "oos_agency_admin")
+    assert "2 November 2028" in turn(said, knowledge, memory).reply.messages[0].text
+
+
+def test_where_somebody_trained_changes_what_is_spoken_of(knowledge: Knowledge) -> None:
+    memory = Memory(last_entry="setting_level3")
+    said = told("actually I have a B.Ed from India, I never used it here", "setting_level3")
+    assert answered(said, knowledge, memory) == ["nation_overseas_trained"]
+
+
+def test_facts_that_name_no_other_nation_are_not_answered_about_one(knowledge: Knowledge) -> None:
+    memory = Memory(last_entry="role_neurodivergent")
+    said = told("teach yr5 in smethwick 4 yrs got qts all done", "nation_uk_trained")
+    assert turn(said, knowledge, memory).reply.messages[0].text.startswith("I have noted")
