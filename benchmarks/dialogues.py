@@ -1,20 +1,27 @@
-"""The development dialogues: is every turn about the right thing, and does it say what it must?"""
+"""Dialogues: is every turn about the right thing, and does it say what it must?"""
 
 from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from benchmarks.conversation import Bot
-from benchmarks.devset import FOLDER
 from senco.answering import Reply
 
 
-def print_dialogues(bot: Bot) -> None:
-    """Replay every dialogue; print the shares of right turns and of facts said, and what was missed."""
+def print_dialogues(bot: Bot, name: str, folder: Path, shown: bool) -> None:
+    """Replay every dialogue of a set; print the shares of right turns and of facts said, and what was missed.
+
+    Args:
+        bot: the bot.
+        name: of the set.
+        folder: where its ``dialogues.jsonl`` is.
+        shown: whether what was missed may be read.
+    """
     turns, facts, missed = [], [], []
-    for line in (FOLDER / "dialogues.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (folder / "dialogues.jsonl").read_text(encoding="utf-8").splitlines():
         dialogue = json.loads(line)
         replies = bot.converse([turn["user"] for turn in dialogue["turns"]])
         for turn, reply in zip(dialogue["turns"], replies):
@@ -25,8 +32,8 @@ def print_dialogues(bot: Bot) -> None:
                 topics = ",".join(message.topic or "-" for message in reply.messages)
                 lacking = "" if all(said) else " (facts)"
                 missed.append(f"  {dialogue['id']} {turn['user'][:60]!r} -> {reply.status} {topics}{lacking}")
-    print(f"\nDevelopment dialogues: turn topics {_share(turns)}, fact checks {_share(facts)}")
-    print("\n".join(missed))
+    print(f"\n{name}, dialogues: turn topics {_share(turns)}, fact checks {_share(facts)}")
+    print("\n".join(missed if shown else ()))
 
 
 def _topic_is_right(turn: dict[str, Any], reply: Reply) -> bool:

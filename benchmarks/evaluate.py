@@ -55,7 +55,7 @@ def main() -> None:
     bot = Bot()
     for name, folder in SETS.items():
         _print_set(bot, name, folder)
-    print_dialogues(bot)
+        print_dialogues(bot, name, folder, shown=folder != FRESH)
     print_hint3()
 
 
