@@ -35,7 +35,7 @@ _SENCO_PHRASES = (
 )
 # A date next to one of these is not that of becoming SENCO.
 _ANOTHER_EVENT = word_set(
-    "nasenco npq npqs degree pgce qts qtls course training trained teaching teach taught teacher ta hlta "
+    "nasenco award npq npqs degree pgce qts qtls course training trained teaching teach taught teacher ta hlta "
     "lsa induction ect nqt qualified graduated award born moved married uni university school scitt baby "
     "maternity leave applied interview rules law code act regulations finish finished complete completed "
     "deadline assessment cohort pass passed studying qualification learning teachers head deputy eyps "
@@ -103,6 +103,7 @@ def dates_becoming(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
     if not began:
         # "Made SENCO, Sept 2023" and "In May I became SENCO": nothing but the date in its clause.
         return not set(before) - FILLERS and _stands_beside(passage, clause, _tells_of_becoming)
+    is_senco &= not _goes_on_from_another(passage, clause, word)
     return role == "senco" or is_senco or is_reply(passage) or _stands_beside(passage, clause, _is_of_the_post)
 
 
@@ -264,6 +265,15 @@ def _stands_beside(passage: Passage, clause: Clause, told: Callable[[Passage, Cl
     number = passage.clause_of(clause.start)
     beside = passage.clauses[max(number - 1, 0) : number + 2]
     return any(told(passage, other) for other in beside if other.sentence == clause.sentence and other != clause)
+
+
+def _goes_on_from_another(passage: Passage, clause: Clause, word: int) -> bool:
+    """Return whether a clause without a subject goes on from another event: "half way through it (started Jan 24)"."""
+    number = passage.clause_of(clause.start)
+    before = passage.clauses[number - 1] if number else None
+    if before is None or before.sentence != clause.sentence or FIRST_PERSON & set(passage.words[clause.start : word]):
+        return False
+    return _nearest_role(passage.words[before.start : before.end]) == "other"
 
 
 def _tells_of_becoming(passage: Passage, clause: Clause) -> bool:

@@ -34,7 +34,9 @@ _SHORT_YEAR = r"(?P<short>\d\d)"
 _WHICH = r"(?:(?P<which>last|this past|this coming|this|next|past|previous|coming)\s+)"
 _BEFORE_LAST = r"(?P<beforelast>\s+before\s+last)?"
 # "September last year", "1 May two years ago".
-_YEAR_SAID = rf"(?:,?\s+(?:of\s+)?(?P<yearsaid>(?:last|this|next)\s+year|{NUMBER}\s+(?:years?|yrs?)\s+(?:ago|back))\b)?"
+_YEAR_SAID = (
+    rf"(?:,?\s+(?:of\s+)?(?P<yearsaid>(?:last|this|next)\s+(?:year|yr)|{NUMBER}\s+(?:years?|yrs?)\s+(?:ago|back))\b)?"
+)
 _AFTER_PREPOSITION = r"\b(?:since|in|from|of|early|late|mid|during|until|till|by|before|after|around|about|end|start)\s+"
 _WEEKDAY = "(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _TERM = r"(?P<term>autumn|spring|summer|easter|christmas|xmas)"
@@ -91,7 +93,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ago", rf"(?<!/)\b(?P<n>{NUMBER})(?P<half>{AND_A_HALF})?\s*{_AGO_UNIT}"
                 rf"(?P<half2>{AND_A_HALF})?{AND_MONTHS}\s+(?:ago|back)\b"),
         ("term", rf"\b{_TERM}(?:\s+(?:term|holidays?))?\s+(?:of\s+|in\s+)?{_YEAR}\b"),
-        ("term", rf"\b{_TERM}(?:\s+term|\s+holidays?)?,?\s+(?:of\s+)?(?P<yearsaid>(?:last|this|next)\s+year)\b"),
+        ("term", rf"\b{_TERM}(?:\s+(?:term|holidays?))?\s+(?:of\s+|in\s+)?(?P<year>1[3-9]|2\d)\b(?!\s+\w+s\b)" + _END),
+        ("term", rf"\b{_TERM}(?:\s+term|\s+holidays?)?,?\s+(?:of\s+)?(?P<yearsaid>(?:last|this|next)\s+(?:year|yr))\b"),
         ("term", rf"\b{_WHICH}{_TERM}(?:\s+term|\s+holidays?)?\b"),
         ("term", rf"\b(?:since|in|at|from|after)\s+(?:the\s+)?(?P<span>{_TERM}(?:\s+term|\s+holidays?)?)\b"),
         ("period", rf"\b(?P<which>last|this|next|current)\s+{_PERIOD}\b"),

@@ -15,9 +15,8 @@ from spacy.tokens import Token
 from nlu.entities.cues import word_set
 from nlu.tokens import english
 
-QUESTION_WORDS = word_set(
-    "who what when where why how which whose whether wether wat wot wen wher hw whats hows wheres whens whos whys wich"
-)
+CONTRACTIONS = word_set("whats wots wats hows wheres whens whos whys")
+QUESTION_WORDS = CONTRACTIONS | word_set("who what when where why how which whose whether wether wat wot wen wher hw wich")
 CONTRACTED = word_set("s 's ’s")  # "is" after a question word: "whats an NPQ"
 AUXILIARIES = word_set(
     "do does did is are am was were can could will would shall should may might must have has had need dont doesnt isnt "
@@ -160,6 +159,8 @@ def _begins_clause(tokens: list[Token], index: int) -> bool:
         return True
     if _is_boundary(before) or [token.lower_ for token in tokens[max(index - 3, 0) : index]] == AS_WELL_AS:
         return _opens_question(tokens, index)
+    if before.lower_ == "so" and tokens[index].lower_ in CONTRACTIONS:
+        return True
     if before.lower_ in PREPOSITIONS | LEAD_INS | ASK_INDIRECTLY:
         return False
     return _opens_with_question_word(tokens, index) or _is_pair(tokens, index, ASK_MORE)

@@ -30,7 +30,7 @@ from senco.answering.render import choices
 from senco.answering.repeating import in_short, leans
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
-from senco.answering.tailor import Asked, meant
+from senco.answering.tailor import MOVING_ENTRY, NATION_ENTRY, Asked, meant
 from senco.answering.telling import (
     DEADLINE_ENTRY,
     holds_award,
@@ -186,6 +186,9 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
     strays = all(each.entry.topic == "oos" for each in asked)
     if strays and (told_only or says_nothing(said.text)):
         return _not_understood(said, memory, before, knowledge)
+    if strays and _is_remark(said, memory, before, knowledge):
+        last = Asked(knowledge.entries[memory.last_entry or ""], memory.known)
+        return _missed(in_short(answers([last], memory, knowledge, today), said.text, knowledge), memory)
     if not asked:
         return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)
     if doubt:  # somebody who is still to become SENCO gets the date that will hold then
@@ -206,6 +209,17 @@ def _is_surely_stray(said: Understanding, before: Known, knowledge: Knowledge) -
         return False
     likely = [sum(g.confidence for g in each.guesses if knowledge.topic_of.get(g.entry) == "oos") for each in said.questions]
     return not tells_only(said) and bool(likely) and min(likely) >= SURELY_STRAY
+
+
+def _is_remark(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge) -> bool:
+    """Whether a message that is not understood and asks nothing may be a remark on the last answer ("or near there")."""
+    answered = memory.last_entry is not None and memory.misses == 0
+    return answered and not said.asks and not _is_surely_stray(said, before, knowledge)
+
+
+def _missed(turn: Turn, before: Memory) -> Turn:
+    """Return a turn as one that may have missed what was meant: it is not done twice running."""
+    return Turn(turn.reply, msgspec.structs.replace(turn.memory, misses=before.misses + 1))
 
 
 def _going_on(said: Understanding, asked: list[Asked], memory: Memory, before: Known, knowledge: Knowledge) -> list[Asked]:
@@ -242,7 +256,10 @@ def _finished(
     """Return an answer with what goes with it: what else may have been meant, or the planner's question."""
     entries = [each.entry for each in asked]
     near = near_misses(said.questions, entries, knowledge)
-    turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, near=near))
+    known = turn.memory.known
+    if known.nation in NATION_ENTRY and any(entry.id == MOVING_ENTRY for entry in entries):
+        known = apply(known, {"nation": None})  # who asks whether they may come to England asks the rest about there
+    turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, near=near, known=known))
     if not told and _repeats(said, entries, memory, knowledge):
         turn = in_short(turn, said.text, knowledge)
     if memory.pending is None and (left := left_open(said.questions, entries, knowledge)):

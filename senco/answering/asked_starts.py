@@ -27,6 +27,7 @@ _BEGINS = re.compile(
     r"|official(?:ly)? (?:since|from))\b(?:\W+\w+){0,7}\W*$",
     re.IGNORECASE,
 )
+_IF_FROM = re.compile(r"\b(?:if|say|suppose|supposing|once)\b.*\bfrom (?:the )?$", re.IGNORECASE)
 # Beside one of these a date may be that of something else, or an end.
 _OTHER_EVENTS = """
     course npq nasenco award qualified qualification training trained pgce ect nqt induction degree maternity leave studying
@@ -63,7 +64,8 @@ def start_asked_about(said: Understanding) -> When | None:
     before, after = _SENTENCE_ENDS.split(before)[-1], _TOLD_ENDS.split(after)[0]
     of_teacher = _OF_TEACHER.search(before) and not _OF_SENCO.search(before)
     of_else = of_teacher or not OTHER_EVENTS.isdisjoint(words_of(f"{before} {after}"))
-    return when if _BEGINS.search(before) and not of_else else None
+    begins = _BEGINS.search(before) or _IF_FROM.search(before)
+    return when if begins and not of_else else None
 
 
 def starting(asked: list[Asked], when: When, topic: str) -> list[Asked]:

@@ -157,7 +157,8 @@ def _corrected_date(said: Understanding) -> When | None:
         told = words_of(" ".join(parts[: last + 1]))
         if not asks and all(word in date_words or word.isdigit() for word in told):
             return when
-        if not asks and said.mentions.corrects and len(dates) == 1 and OTHER_EVENTS.isdisjoint(words_of(parts[last])):
+        only = len(dates) == 1 or not BEGAN.isdisjoint(words_of(parts[last]))
+        if not asks and said.mentions.corrects and only and OTHER_EVENTS.isdisjoint(words_of(parts[last])):
             return when  # "no sorry, it has been official since 2 November, she has put me on the website"
     return None
 
