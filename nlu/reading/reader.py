@@ -15,7 +15,7 @@ from nlu.reading.in_context import mean_of, texts_after, weigh
 from nlu.reading.inside import default_part_classifier
 from nlu.reading.joins import OUT_OF_SCOPE
 from nlu.reading.pooling import TINY, Pooling, Reading
-from nlu.reading.read_parts import ReadPart, read_parts
+from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
 from nlu.reading.settling import Asked, is_sure, settle
 from senco.answering import Guess, Question, Understanding
 from senco.answering.decide import ANSWER_AT
@@ -26,6 +26,9 @@ RANKING_LENGTH = 8
 CLEAR = 0.5  # confidence from which the whole message is taken for a question about one topic
 CLEARER = 0.8  # and from which the only part that asks something is believed all the same
 CLEAR_PART = 0.0  # the doubt up to which a part of a follow-up is one: likelier than not
+# A message that looks like nothing the bot knows of is believed only from here if one of its parts is as clearly about it.
+SURELY_STRAY = SURELY_ASKED = 0.95
+BARELY_A_PART = 2.5  # the doubt up to which such a part is one
 SHORTEST_HIDDEN = 3  # words of a question behind thanks; "right, thanks anyway" has none
 COURTESIES = frozenset({"chitchat_greet", "chitchat_thanks", "chitchat_bye"})
 
@@ -46,6 +49,7 @@ class MessageReader:
         self._topics, self._topic_of = topics_of(model.intents, knowledge)
         self._pooling = Pooling.load(self._topics)
         self._polite = np.array([topic in COURTESIES for topic in self._topics])
+        self._out_of_scope = self._topics.index(OUT_OF_SCOPE)
         # The first date, and the first part of a message, take a quarter of a second and more: not a visitor's.
         find_mentions("since last September", today())
         default_part_classifier()
@@ -77,7 +81,7 @@ class MessageReader:
             parts = self._in_follow_up(parts)
             in_context = mean_of([self._question(text, each).guesses for each in read.others])
             whole = self._array(weigh(text, self._question(text, whole).guesses, in_context, last, self._knowledge))
-        asked = self._asked(parts, whole)
+        asked = self._asked(parts, whole) or self._asked_beside_strays(read)
         return _Read(tuple(asked or [self._question(text, whole)]), asks(text))
 
     def _is_polite(self, whole: np.ndarray) -> bool:
@@ -107,7 +111,7 @@ class MessageReader:
         readings = [Reading.of(part, background, self._topic_of) for part in parts]
         intents = [reading.intents for reading in readings]
         chances = self._pooling.together([self._pooling.probabilities(reading) for reading in readings], intents)
-        settled = settle(chances, intents, self._topics.index(OUT_OF_SCOPE))
+        settled = settle(chances, intents, self._out_of_scope)
         asked = [each for each in settled if not self._is_courtesy(each)]
         if len(asked) == 1 and len(settled) > 1 and not is_sure(asked[0]):  # only the courtesy was sure
             return [self._question(parts[asked[0].part].text, parts[asked[0].part].alone)]
@@ -115,6 +119,26 @@ class MessageReader:
         if len(asked) == 1 and background[~self._polite].max() >= CLEAR and max(asked[0].likely.values()) < CLEARER:
             return []
         return [self._part(parts[each.part], each) for each in asked]
+
+    def _asked_beside_strays(self, read: ReadMessage) -> list[Question]:
+        """Return the questions that are clear by themselves in a message that is not: "tell me a joke, then ...".
+
+        Args:
+            read: a message, as a whole not about anything, or about nothing that the bot knows of.
+        """
+        background = read.whole @ self._topic_of
+        stray, likeliest = background[self._out_of_scope], int(background.argmax())
+        if stray >= SURELY_STRAY or (likeliest != self._out_of_scope and background[likeliest] >= ANSWER_AT):
+            return []
+        parts = [(part.text, part.alone) for part in read.parts if part.doubt <= BARELY_A_PART]
+        if read.only is not None:
+            parts = [(read.only, self._model.predict([read.only])[0].confidences)]
+        return [self._question(text, alone) for text, alone in parts if self._is_surely_asked(alone)]
+
+    def _is_surely_asked(self, confidences: np.ndarray) -> bool:
+        by_topic = confidences @ self._topic_of
+        likeliest = int(by_topic.argmax())
+        return by_topic[likeliest] >= SURELY_ASKED and likeliest != self._out_of_scope and not self._polite[likeliest]
 
     def _is_courtesy(self, asked: Asked) -> bool:
         """Whether a part is a greeting or thanks, or nothing that could be offered: it needs no answer beside a question."""
