@@ -5,6 +5,7 @@ The classifier learns from them as it will read them: after the subject of the l
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +21,13 @@ class FollowUp:
     """What somebody typed next, after an answer.
 
     Attributes:
+        after: the entry that it follows.
         text: the message.
         in_context: the message after each subject of what it follows; none where it says what it is about.
         intent: what it asks.
     """
 
+    after: str
     text: str
     in_context: list[str]
     intent: str
@@ -41,11 +44,18 @@ def read_follow_ups(knowledge: Knowledge) -> list[FollowUp]:
         if name not in knowledge.entries:
             raise KnowledgeError(FILE, None, f"there is no entry named {name}: take its follow-ups out, or name another")
     return [
-        FollowUp(row["then"], texts_after(knowledge.entries[row["after"]], row["then"], knowledge), row["intent"])
+        FollowUp(
+            row["after"], row["then"], texts_after(knowledge.entries[row["after"]], row["then"], knowledge), row["intent"]
+        )
         for row in rows
     ]
 
 
 def follow_ups_in_context(knowledge: Knowledge) -> list[tuple[str, str]]:
     """Return each follow-up after each subject of what it follows, with the intent that it asks."""
-    return [(text, each.intent) for each in read_follow_ups(knowledge) for text in each.in_context]
+    return in_context(read_follow_ups(knowledge))
+
+
+def in_context(follow_ups: Iterable[FollowUp]) -> list[tuple[str, str]]:
+    """Return follow-ups after each subject of what they follow, with the intent that they ask."""
+    return [(text, each.intent) for each in follow_ups for text in each.in_context]

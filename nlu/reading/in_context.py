@@ -1,27 +1,30 @@
 """Weigh two readings of a message: by itself, and after the last answer ("and hours?", "same for private schools?").
 
 The classifier sees one text.  A message that may lean on the conversation is read once as it stands and once with the
-conversation's subject before it ("NPQ: and hours?").  How much the second reading counts depends on how the message is put:
-on words that point back, on a subject of its own, and on how many words in it carry meaning.  The weights were chosen on
-follow-ups and whole questions that neither encoder nor classifier had learned from (docs/decisions/0028 and 0030).
+conversation's subject before it ("NPQ: and hours?").  How much each reading counts, and how much likelier the last answer
+and its relatives are, depends on how the message is put: on words that point back, on a subject of its own, and on how
+many words it has.  The weights are learned from follow-ups and whole questions that nothing else has learned from
+(``python -m nlu.reading.learn``; docs/decisions/0033).
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from pathlib import Path
 
+import numpy as np
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from nlu.entities.cues import word_set
-from senco.answering import Guess
 from senco.knowledge import Entry, Knowledge
 
+FILE = Path(__file__).with_name("in_context.json")
 LONGEST = 14  # words; longer messages say what they are about
 FRAGMENT = 3  # so few words are hardly ever a question of their own
-TELLING = 5  # so many words that carry meaning say what they are about, even with an "it" or "that" among them
+MOST_MEANINGFUL = 6  # words that carry meaning; more make no difference
 OPENS_BACK = re.compile(
     r"(so|and|but|why|ok|okay|even|then|really|what if|what about|how about|which|same|any|oh|or)\b", re.IGNORECASE
 )
@@ -41,16 +44,13 @@ WORD = re.compile(r"[a-z][a-z']*")
 EMPTY_WORDS = STOP_WORDS | word_set(
     "ones long ok like whats what's when's comes best yes yeah hows it's i'd im i'm dont thats that's right think got"
 )
-
-SURE = 0.92  # a reading by itself that is as sure as this stands, unless the message points back with few words
-NONSENSE = 0.9  # a keyboard struck at random is about nothing, after an answer too
-STRAY, STRAY_IN_CONTEXT = 0.96, 0.3  # out of scope beyond this, by itself or in context too, it is about something else
-CONTEXT_AT_MOST, LESS_A_WORD, CONTEXT_AT_LEAST = 0.9, 0.15, 0.5  # what context counts where the message points back
-WITHOUT_CUE, WITH_OWN_SUBJECT = 0.4, 0.7
-# Odds of an entry after the last answer, by how it is related to it.
-SAME_ENTRY, SAME_TOPIC, SUGGESTED, STRAYED = 2.0, 2.0, 3.0, 0.8
-REASON = 5.0  # the same again for the last answer and its topic, if its reason is asked
+NONSENSE_ENTRY, NONSENSE = "oos_gibberish", 0.9  # a keyboard struck at random is about nothing, after an answer too
+REASON = 5.0  # the odds of the last answer and its topic, if its reason is asked
 CLOSED_TOPICS = ("chitchat_", "safeguarding", "handoff_", "parent_")  # nobody says goodbye about the last answer
+FAINTEST = 1e-3  # confidence that an entry has at least, so that no reading rules it out
+# What speaks for an entry, and what of the message decides how much it says: each pair has a weight.
+SIGNALS = ("alone", "after", "same entry", "same topic", "suggested", "out of scope", "closed topic")
+MANNERS = ("always", "points back", "own subject", "meaningful words", "words")
 
 
 @dataclass(frozen=True)
@@ -60,17 +60,25 @@ class Signs:
     points_back: bool
     own_subject: bool
     meaningful_words: int
+    words: int
 
     @classmethod
     def of(cls, text: str) -> Signs:
         """Read the signs off a text."""
         meaningful = sum(word not in EMPTY_WORDS for word in WORD.findall(text.lower()))
         back = bool(OPENS_BACK.match(text) or POINTS_BACK.search(text))
+        words = len(text.split())
         return cls(
-            points_back=back or not meaningful or len(text.split()) <= FRAGMENT,
+            points_back=back or not meaningful or words <= FRAGMENT,
             own_subject=bool(OWN_SUBJECT.search(text)),
             meaningful_words=meaningful,
+            words=words,
         )
+
+    def manners(self) -> np.ndarray:
+        """Return the signs as numbers from 0 to 1, in the order of MANNERS."""
+        meaningful = min(self.meaningful_words, MOST_MEANINGFUL) / MOST_MEANINGFUL
+        return np.array([1.0, self.points_back, self.own_subject, meaningful, min(self.words, LONGEST) / LONGEST])
 
 
 def texts_after(last: Entry | None, text: str, knowledge: Knowledge) -> list[str]:
@@ -81,80 +89,65 @@ def texts_after(last: Entry | None, text: str, knowledge: Knowledge) -> list[str
     return [f"{subject}: {text}" for subject in subjects]
 
 
-def mean_of(readings: Sequence[Iterable[Guess]]) -> tuple[Guess, ...]:
-    """Return the guesses of several readings of one message, each counting alike."""
-    totals: dict[str, float] = {}
-    for guess in chain.from_iterable(readings):
-        totals[guess.entry] = totals.get(guess.entry, 0.0) + guess.confidence / len(readings)
-    return tuple(Guess(entry, confidence) for entry, confidence in totals.items())
-
-
-def weigh(text: str, alone: Iterable[Guess], after: Iterable[Guess], last: Entry, knowledge: Knowledge) -> tuple[Guess, ...]:
-    """Return the guesses about a message that follows an answer, most likely first.
+class InContext:
+    """Learned weights for the entries of a classifier, in the order of its intents.
 
     Args:
-        text: the message.
-        alone: the guesses about the text as it stands.
-        after: the guesses about it with the conversation's subject before it.
-        last: the entry that answered last.
-        knowledge: the entries.
+        entries: the entries.
+        weights: of each signal (rows) by each manner (columns).
     """
-    alone, after = tuple(alone), tuple(after)
-    signs = Signs.of(text)
-    share = _share_of_context(signs, alone, after, knowledge)
-    if not share:
-        return alone
-    related, asks_reason = not signs.own_subject, ASKS_REASON.match(text) is not None
-    first, second = _by_entry(alone, knowledge), _by_entry(after, knowledge)
-    guesses = []
-    for entry in first.keys() | second.keys():
-        probability = min((1 - share) * first.get(entry, 0.0) + share * second.get(entry, 0.0), 0.999)
-        odds = probability * (_relation(knowledge.entries[entry], last, signs) if related else 1.0)
-        if asks_reason and knowledge.entries[entry].topic == last.topic:
-            odds *= REASON
-        guesses.append(Guess(entry, odds / (odds + 1 - probability)))
-    return tuple(sorted(guesses, key=lambda guess: (-guess.confidence, guess.entry)))
 
+    def __init__(self, entries: Sequence[Entry], weights: np.ndarray) -> None:
+        self._entries = entries
+        self._weights = weights
+        self._topics = np.array([entry.topic for entry in entries])
+        self._stray = (self._topics == "oos").astype(float)
+        self._closed = np.array([float(entry.topic.startswith(CLOSED_TOPICS)) for entry in entries])
+        self._nonsense = [place for place, entry in enumerate(entries) if entry.id == NONSENSE_ENTRY]
 
-def _share_of_context(signs: Signs, alone: tuple[Guess, ...], after: tuple[Guess, ...], knowledge: Knowledge) -> float:
-    """Return how much the reading after the last answer counts, from 0 to 1."""
-    by_topic = _by_topic(alone, knowledge)
-    topic = max(by_topic, key=lambda name: by_topic[name], default="oos")
-    stray = by_topic.get("oos", 0.0)
-    leans = signs.points_back and signs.meaningful_words < TELLING
-    closed = topic.startswith(CLOSED_TOPICS) or signs.own_subject or not leans
-    if closed and by_topic.get(topic, 0.0) >= SURE and topic != "oos":
-        return 0.0
-    if stray >= SURE and (signs.own_subject or _by_topic(after, knowledge).get("oos", 0.0) >= STRAY_IN_CONTEXT):
-        return 0.0
-    nonsense = max((guess.confidence for guess in alone if guess.entry == "oos_gibberish"), default=0.0)
-    if nonsense >= NONSENSE or (stray >= STRAY and signs.meaningful_words >= 2):
-        return 0.0
-    if signs.own_subject:
-        return WITH_OWN_SUBJECT
-    if signs.points_back:
-        return max(CONTEXT_AT_LEAST, CONTEXT_AT_MOST - LESS_A_WORD * signs.meaningful_words)
-    return WITHOUT_CUE
+    @classmethod
+    def load(cls, entries: Sequence[Entry]) -> InContext:
+        """Return what was learned last."""
+        stored: Mapping[str, Mapping[str, float]] = json.loads(FILE.read_text(encoding="utf-8"))
+        return cls(entries, np.array([[stored[signal][manner] for manner in MANNERS] for signal in SIGNALS]))
 
+    def save(self) -> None:
+        """Write ``in_context.json``."""
+        rows = {
+            signal: {manner: round(float(weight), 3) for manner, weight in zip(MANNERS, row, strict=True)}
+            for signal, row in zip(SIGNALS, self._weights, strict=True)
+        }
+        FILE.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
-def _relation(entry: Entry, last: Entry, signs: Signs) -> float:
-    if entry.topic == "oos":
-        return STRAYED
-    # Who says more than a few words seldom wants to read the same answer again.
-    if entry.id == last.id and signs.meaningful_words < TELLING:
-        return SAME_ENTRY
-    if entry.topic == last.topic:
-        return SAME_TOPIC
-    return SUGGESTED if entry.id in last.follow_ups else 1.0
+    def features(self, text: str, alone: np.ndarray, after: np.ndarray, last: Entry) -> np.ndarray:
+        """Return what speaks for each entry: shape (entries, signals times manners).
 
+        Args:
+            text: the message.
+            alone: the confidence of each entry in the text as it stands.
+            after: the same with the conversation's subject before it.
+            last: the entry that answered last.
+        """
+        same = np.array([float(entry.id == last.id) for entry in self._entries])
+        suggested = np.array([float(entry.id in last.follow_ups) for entry in self._entries])
+        related = (self._topics == last.topic) - same
+        readings = np.log(np.array([alone, after]) + FAINTEST)
+        signals = np.stack([*readings, same, related, suggested, self._stray, self._closed], axis=1)
+        return (signals[:, :, None] * Signs.of(text).manners()).reshape(len(self._entries), -1)
 
-def _by_entry(guesses: Iterable[Guess], knowledge: Knowledge) -> dict[str, float]:
-    return {guess.entry: guess.confidence for guess in guesses if guess.entry in knowledge.entries}
+    def weigh(self, text: str, alone: np.ndarray, after: np.ndarray, last: Entry) -> np.ndarray:
+        """Return how likely a message that follows an answer asks for each entry.
 
-
-def _by_topic(guesses: Iterable[Guess], knowledge: Knowledge) -> dict[str, float]:
-    totals: dict[str, float] = {}
-    for entry, confidence in _by_entry(guesses, knowledge).items():
-        topic = knowledge.entries[entry].topic
-        totals[topic] = totals.get(topic, 0.0) + confidence
-    return totals
+        Args:
+            text: the message.
+            alone: the confidence of each entry in the text as it stands.
+            after: the same with the conversation's subject before it.
+            last: the entry that answered last.
+        """
+        if max(alone[self._nonsense], default=0.0) >= NONSENSE:
+            return alone
+        scores = self.features(text, alone, after, last) @ self._weights.ravel()
+        if ASKS_REASON.match(text):
+            scores += np.log(REASON) * (self._topics == last.topic)
+        raised = np.exp(scores - scores.max())
+        return raised / raised.sum()

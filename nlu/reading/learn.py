@@ -1,13 +1,13 @@
 """Learn to read messages with several questions: ``python -m nlu.reading.learn``.
 
-What the parts of a message ask (:mod:`nlu.reading.inside`), how much each reading of a part counts, and which topics are
-asked together: a classifier is trained on most of the phrases in ``data/nlu``, and messages are read that neither it nor its
-encoder nor the tagger has seen: those of ``messages.yml`` that were held back, some that are joined from phrases kept from
-all of them (:mod:`nlu.reading.joins`), and such phrases by themselves, some of which look as if they had parts.  What each
-part asks is known, so that the weights of the readings can be fitted (conditional logistic regression).  How much closeness
-counts in the classifier of parts is learned from the same messages: three numbers, which cannot learn them by heart.  Which
-topics are asked together is counted in the messages that were not held back.  It takes some minutes.  Nothing is used from
-the sets that measure.
+What the parts of a message ask (:mod:`nlu.reading.inside`), how much each reading of a part counts, which topics are
+asked together, and how much the last answer counts (:mod:`nlu.reading.learn_context`): a classifier is trained on most of
+the phrases in ``data/nlu``, and messages are read that neither it nor its encoder nor the tagger has seen: those of
+``messages.yml`` that were held back, some that are joined from phrases kept from all of them (:mod:`nlu.reading.joins`), and
+such phrases by themselves, some of which look as if they had parts.  What each part asks is known, so that the weights of
+the readings can be fitted (conditional logistic regression).  How much closeness counts in the classifier of parts is
+learned from the same messages: three numbers, which cannot learn them by heart.  Which topics are asked together is counted
+in the messages that were not held back.  It takes some minutes.  Nothing is used from the sets that measure.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 from nlu.intent_model import IntentModel
-from nlu.reading.follow_ups import follow_ups_in_context
+from nlu.reading.follow_ups import in_context, read_follow_ups
 from nlu.reading.inside import PartClassifier, default_part_classifier
 from nlu.reading.joins import OUT_OF_SCOPE, Joined, Joiner, Labelled
+from nlu.reading.learn_context import learn_context
 from nlu.reading.messages import read_messages
 from nlu.reading.pooling import COLUMNS, Pooling, Reading
 from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
@@ -69,7 +70,7 @@ class Case:
 
 
 def main() -> None:
-    """Train, read, learn and write ``inside.npz``, ``pooling.json`` and ``beside.npz``."""
+    """Train, read, learn and write ``inside.npz``, ``in_context.json``, ``pooling.json`` and ``beside.npz``."""
     knowledge = load_knowledge()
     topic_of = knowledge.topic_of
     by_intent = read_training_files(KNOWLEDGE_DIR.parent).by_intent()
@@ -79,11 +80,15 @@ def main() -> None:
     # Some messages are phrases, too: what is held back of them is kept from the classifier.
     known = [(text, intent) for text, intent in phrases if not (is_held_out(text) or text in held_back)]
     texts, intents = [text for text, _ in known], [intent for _, intent in known]
-    model = IntentModel.fit(texts, intents, topic_of, follow_ups_in_context(knowledge))
+    follow_ups = read_follow_ups(knowledge)
+    unseen_follow_ups = [each for each in follow_ups if not any(map(has_seen, each.in_context))]
+    seen_follow_ups = [each for each in follow_ups if each not in unseen_follow_ups]
+    model = IntentModel.fit(texts, intents, topic_of, in_context(seen_follow_ups))
     unseen_messages = [message for message in messages if message.text in held_back]
     learn_inside(model, known, [message for message in messages if message.text not in held_back], unseen_messages).save()
     default_part_classifier.cache_clear()
     unseen = [Labelled(text, topic_of.get(intent, intent), intent) for text, intent in phrases if is_held_out(text)]
+    learn_context(model, unseen_follow_ups, unseen, knowledge).save()
     taught = lessons(model, unseen)
     topics, membership = topics_of(model.intents, knowledge)
     weights = learn(taught, topics, membership)

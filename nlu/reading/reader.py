@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ from nlu.entities import find_mentions
 from nlu.intent_model import IntentModel
 from nlu.reading.clauses import asks
 from nlu.reading.excerpt import excerpt
-from nlu.reading.in_context import mean_of, texts_after, weigh
+from nlu.reading.in_context import InContext, texts_after
 from nlu.reading.inside import default_part_classifier
 from nlu.reading.joins import OUT_OF_SCOPE
 from nlu.reading.pooling import TINY, Pooling, Reading
@@ -48,6 +48,7 @@ class MessageReader:
         self._knowledge = knowledge
         self._topics, self._topic_of = topics_of(model.intents, knowledge)
         self._pooling = Pooling.load(self._topics)
+        self._in_context = InContext.load([knowledge.entries[intent] for intent in model.intents])
         self._polite = np.array([topic in COURTESIES for topic in self._topics])
         self._out_of_scope = self._topics.index(OUT_OF_SCOPE)
         # The first date, and the first part of a message, take a quarter of a second and more: not a visitor's.
@@ -79,8 +80,7 @@ class MessageReader:
         whole, parts = read.whole, read.parts
         if last and after:
             parts = self._in_follow_up(parts)
-            in_context = mean_of([self._question(text, each).guesses for each in read.others])
-            whole = self._array(weigh(text, self._question(text, whole).guesses, in_context, last, self._knowledge))
+            whole = self._in_context.weigh(text, whole, np.mean(read.others, axis=0), last)
         asked = self._asked(parts, whole) or self._asked_beside_strays(read)
         return _Read(tuple(asked or [self._question(text, whole)]), asks(text))
 
@@ -156,12 +156,6 @@ class MessageReader:
     def _question(self, text: str, confidences: np.ndarray) -> Question:
         ranked = np.argsort(-confidences)[:RANKING_LENGTH]
         return Question(text, tuple(Guess(self._model.intents[each], float(confidences[each])) for each in ranked))
-
-    def _array(self, guesses: Iterable[Guess]) -> np.ndarray:
-        confidences = np.zeros(len(self._model.intents))
-        for guess in guesses:
-            confidences[self._model.intents.index(guess.entry)] = guess.confidence
-        return confidences
 
 
 def topics_of(intents: Sequence[str], knowledge: Knowledge) -> tuple[list[str], np.ndarray]:

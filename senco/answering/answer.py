@@ -231,7 +231,11 @@ def _going_on(said: Understanding, asked: list[Asked], memory: Memory, before: K
     dated = date_meant(said.mentions, before) and len(said.text.split()) <= LONGEST_TOLD
     if not (only_told or strays or greets or news or dated):
         return asked
-    entries, own = resumed(said, memory, before, knowledge), own_entry(memory, before, knowledge)
+    own = own_entry(memory, before, knowledge)
+    # "Six years a SENCO, 290 on the register, I am so tired": how long is told by the way.
+    began, lengths = said.mentions.became_senco, {each.text for each in said.mentions.durations}
+    by_the_way = strays and not dated and began is not None and began.text in lengths
+    entries = [] if by_the_way else resumed(said, memory, before, knowledge)
     same = bool(entries) and says_the_same(entries, memory, before, knowledge)
     if only_told and (same or not entries):
         entries = own

@@ -364,3 +364,26 @@ def test_facts_that_name_no_other_nation_are_not_answered_about_one(knowledge: K
     memory = Memory(last_entry="role_neurodivergent")
     said = told("teach yr5 in smethwick 4 yrs got qts all done", "nation_uk_trained")
     assert turn(said, knowledge, memory).reply.messages[0].text.startswith("I have noted")
+
+
+def test_how_long_somebody_has_been_senco_is_told_by_the_way(knowledge: Knowledge) -> None:
+    text = "Six years a SENCO, 290 on the register, two tribunals this term alone and I am so tired"
+    reply = turn(told(text, "oos_general"), knowledge).reply
+    assert reply.messages[0].text.startswith("I have noted")
+
+
+def test_a_remark_that_is_not_understood_is_taken_for_one_on_the_last_answer_once(knowledge: Knowledge) -> None:
+    memory = Memory(last_entry="jobs_vacancies")
+    remark = understood("or thereabouts, cover or permanent", ("or thereabouts", {"oos_general": 0.5}), asks=False)
+    first = turn(remark, knowledge, memory)
+    assert [message.answer_id for message in first.reply.messages] == ["jobs_vacancies"]
+    assert answered(remark, knowledge, first.memory) == ["oos_general"]
+    surely_stray = understood("my cat is asleep on me", ("my cat is asleep on me", {"oos_general": 0.99}), asks=False)
+    assert answered(surely_stray, knowledge, memory) == ["oos_general"]
+
+
+def test_who_asks_whether_they_may_come_to_england_asks_the_rest_about_there(knowledge: Knowledge) -> None:
+    asked = understood("can I be SENCO in England with that", ("can I be SENCO in England", {"nation_uk_trained": 0.9}))
+    first = turn(asked, knowledge, Memory(known=Known(nation="scotland"), last_entry="nation_scotland"))
+    later = understood("and is the npq a must", ("is the npq a must", {"npq_required": 0.9}))
+    assert answered(later, knowledge, first.memory) == ["npq_required"]
