@@ -25,6 +25,7 @@ from senco.answering.mentions import Duration, When
 
 _SENCO = word_set("senco sendco senko sencoe seno sneco scenco alnco alenco appointed")
 _POST = word_set("post role")
+_OF_THE_SENCO = word_set("'s assistant award course npq qualification training")
 _BEFORE_POST = word_set("in into the senco sendco started new")
 _SENCO_PHRASES = (
     ("took", "over"),
@@ -200,8 +201,10 @@ def _is_a_rule(passage: Passage, clause: Clause, word: int, after: list[str]) ->
 
 def _names_the_post(words: list[str], position: int) -> bool:
     """Return whether a word names the SENCO's post: "SENCO", "in post", "the role", but not "my first post"."""
-    of_post = words[position] in _POST and position > 0 and words[position - 1] in _BEFORE_POST
-    return words[position] in _SENCO or of_post
+    before, after = words[position - 1 : position], words[position + 1 : position + 2]
+    of_post = words[position] in _POST and not _BEFORE_POST.isdisjoint(before)
+    of_else = "npq" in before or not _OF_THE_SENCO.isdisjoint(after)  # "the NPQ SENCO", "the SENCO's assistant"
+    return (words[position] in _SENCO and not of_else) or of_post
 
 
 def _was_once(before: list[str]) -> bool:

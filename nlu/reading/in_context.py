@@ -45,6 +45,7 @@ EMPTY_WORDS = STOP_WORDS | word_set(
     "ones long ok like whats what's when's comes best yes yeah hows it's i'd im i'm dont thats that's right think got"
 )
 NONSENSE_ENTRY, NONSENSE = "oos_gibberish", 0.9  # a keyboard struck at random is about nothing, after an answer too
+NATION_TOPIC, CLEAR = "nation_other", 0.9
 REASON = 5.0  # the odds of the last answer and its topic, if its reason is asked
 CLOSED_TOPICS = ("chitchat_", "safeguarding", "handoff_", "parent_")  # nobody says goodbye about the last answer
 FAINTEST = 1e-3  # confidence that an entry has at least, so that no reading rules it out
@@ -146,6 +147,8 @@ class InContext:
         """
         if max(alone[self._nonsense], default=0.0) >= NONSENSE:
             return alone
+        if last.topic == NATION_TOPIC and alone.max() >= CLEAR and self._stray[alone.argmax()] == 0:
+            return alone  # "do I need the NPQ?" after how it is in Wales: answering knows where the visitor is
         scores = self.features(text, alone, after, last) @ self._weights.ravel()
         if ASKS_REASON.match(text):
             scores += np.log(REASON) * (self._topics == last.topic)

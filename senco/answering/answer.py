@@ -25,12 +25,13 @@ from senco.answering.learning import (
 )
 from senco.answering.left_open import left_open, near_misses, offering
 from senco.answering.memory import NEW, Memory
+from senco.answering.mentions import When
 from senco.answering.picking import entry_asked, pick, says_nothing
 from senco.answering.render import choices
 from senco.answering.repeating import in_short, leans
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
-from senco.answering.tailor import MOVING_ENTRY, NATION_ENTRY, Asked, meant
+from senco.answering.tailor import Asked, meant
 from senco.answering.telling import (
     DEADLINE_ENTRY,
     holds_award,
@@ -49,6 +50,7 @@ LONGEST_TOLD = 8  # words; a longer message that tells a date is about more than
 LONGEST_SHORT_REPLY = 4  # words; so short a message after a question of the planner is a reply even if it ends with "?"
 GREETING = "chitchat_greet"  # beside facts it is no message of its own: "hi im a ta with no degree"
 SURELY_STRAY = 0.95  # confidence; much that is only told looks like nothing the bot knows of, but seldom so surely
+PERHAPS_STRAY = 0.8  # the same of a remark that tells nothing
 BARE = frozenset({"yes", "no", "neither", "okay"})  # commands that mean nothing by themselves
 ENDS_PLANNING = frozenset({"chitchat_bye", "handoff_human", "safeguarding"})  # topics after which nobody is asked more
 
@@ -61,9 +63,11 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
     """
     if memory == NEW:  # the buttons under the welcome
         memory = msgspec.structs.replace(memory, offered=choices(OPENING_SUGGESTIONS, knowledge))
-    said = as_correction(said)
+    said = as_correction(said, today)
+    if memory.of_another and said.mentions.corrected_date:
+        return _of_another(said.mentions.corrected_date, [], memory, knowledge, today)
     if memory.pending is None and _last_topic(memory, knowledge) == DEADLINE_ENTRY:
-        said = as_start(said, memory.known)
+        said = as_start(said, memory.known, today)
     likeliest = {knowledge.topic_of.get(guess.entry) for question in said.questions for guess in question.guesses[:1]}
     if DEADLINE_ENTRY in likeliest:
         said = as_asked_start(said)
@@ -193,14 +197,19 @@ def _answered(said: Understanding, memory: Memory, before: Known, knowledge: Kno
         return planning.ask_again(memory, today) if memory.pending else _not_understood(said, memory, before, knowledge)
     if doubt:  # somebody who is still to become SENCO gets the date that will hold then
         asked = [Asked(each.entry, apply(each.known, {"became_senco": doubt.doubted})) for each in asked]
-    start = start_asked_about(said)
-    if start:
-        asked = starting(asked, start, DEADLINE_ENTRY)
-    turn = answers(asked, memory, knowledge, today, start.assumption if start else None)
+    start = start_asked_about(said) if any(each.entry.id == DEADLINE_ENTRY for each in asked) else None
+    turn = _of_another(start, asked, memory, knowledge, today) if start else answers(asked, memory, knowledge, today)
     return _finished(turn, said, asked, memory, told, knowledge, today)
 
 
-def _is_surely_stray(said: Understanding, before: Known, knowledge: Knowledge) -> bool:
+def _of_another(start: When, asked: list[Asked], memory: Memory, knowledge: Knowledge, today: date) -> Turn:
+    """Answer with the deadline of somebody who became SENCO then, and who need not be the visitor."""
+    asked = asked or [Asked(knowledge.entries[DEADLINE_ENTRY], memory.known)]
+    turn = answers(starting(asked, start, DEADLINE_ENTRY), memory, knowledge, today, start.assumption)
+    return Turn(turn.reply, msgspec.structs.replace(turn.memory, of_another=True))
+
+
+def _is_surely_stray(said: Understanding, before: Known, knowledge: Knowledge, surely: float = SURELY_STRAY) -> bool:
     """Whether a message tells where the visitor is beside something that is surely nothing the bot knows of.
 
     "We need a cover supervisor, we are a school in Croydon": to note Croydon would be no reply.
@@ -208,13 +217,13 @@ def _is_surely_stray(said: Understanding, before: Known, knowledge: Knowledge) -
     if said.mentions.status or said.mentions.experience_years or date_meant(said.mentions, before):
         return False
     likely = [sum(g.confidence for g in each.guesses if knowledge.topic_of.get(g.entry) == "oos") for each in said.questions]
-    return not tells_only(said) and bool(likely) and min(likely) >= SURELY_STRAY
+    return not tells_only(said) and bool(likely) and min(likely) >= surely
 
 
 def _is_remark(said: Understanding, memory: Memory, before: Known, knowledge: Knowledge) -> bool:
     """Whether a message that is not understood and asks nothing may be a remark on the last answer ("or near there")."""
     answered = memory.last_entry is not None and memory.misses == 0
-    return answered and not said.asks and not _is_surely_stray(said, before, knowledge)
+    return answered and not said.asks and not _is_surely_stray(said, before, knowledge, PERHAPS_STRAY)
 
 
 def _missed(turn: Turn, before: Memory) -> Turn:
@@ -260,10 +269,7 @@ def _finished(
     """Return an answer with what goes with it: what else may have been meant, or the planner's question."""
     entries = [each.entry for each in asked]
     near = near_misses(said.questions, entries, knowledge)
-    known = turn.memory.known
-    if known.nation in NATION_ENTRY and any(entry.id == MOVING_ENTRY for entry in entries):
-        known = apply(known, {"nation": None})  # who asks whether they may come to England asks the rest about there
-    turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, near=near, known=known))
+    turn = Turn(turn.reply, msgspec.structs.replace(turn.memory, near=near))
     if not told and _repeats(said, entries, memory, knowledge):
         turn = in_short(turn, said.text, knowledge)
     if memory.pending is None and (left := left_open(said.questions, entries, knowledge)):

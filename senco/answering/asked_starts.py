@@ -1,4 +1,7 @@
-"""When somebody becomes SENCO, as a question about the deadline names it: "if I started in Sept 2024"."""
+"""When somebody becomes SENCO, as a question about the deadline names it: "if I started in Sept 2024".
+
+Only the plainest words count, and only where date and question are of the same person: a wrong date is worse than none.
+"""
 
 from __future__ import annotations
 
@@ -8,37 +11,39 @@ import msgspec
 
 from senco.answering.learning import apply, period_of
 from senco.answering.mentions import When
-from senco.answering.picking import words_of
 from senco.answering.tailor import Asked
 from senco.answering.understanding import Understanding
 
+_SENCO = r"sen?d?cos?"
 # "If I started in" names no course that might be what began, and nothing follows the date in its sentence.
 _I_STARTED = re.compile(
-    r"\bi (?:only |just )?(?:started|began|became one|took over|took it on|was appointed)"
-    r"(?: as (?:a |the )?sen?d?co)? (?:in|on|from) $",
+    rf"\bi (?:only |just )?(?:started|began|became one|took over|took it on|was appointed)"
+    rf"(?: as (?:a |the )?{_SENCO})? (?:in|on|from) $",
     re.IGNORECASE,
 )
-_ENDS_THERE = re.compile(r"\s*(?:$|[?.!,;])")
-# What brings a post about, and at most seven words between it and the date: "started as the SENCO of our infants in".
+_ENDS_THERE = re.compile(r"\s*(?:then\s*)?(?:$|[?.!,;])")
+# "As the SENCO of our infant school in", "it on at": all that may stand between what begins and the date.
+_POST = (
+    r"(?:\W+(?:as|the|our|my|a|an|new|first|time|acting|permanent|of|at|it|on|over|role|post|job|position|here|this|school|"
+    rf"primary|junior|infants?|academy|{_SENCO}))*(?:\W+(?:in|on|from|since|at|around|about)){{0,2}}\W*$"
+)
 _BEGINS = re.compile(
-    r"\b(?:start(?:s|ed|ing)?|beg(?:in|ins|an|un)|becomes?|became|appointed|promoted|tak(?:es?|ing) over|took (?:over|it on)"
-    r"|taken over|(?:made|named) (?:\w+ )?sen?d?co|g[ai]ve(?: it| me| her| him| us)+(?: the (?:job|role|post))?"
-    r"|(?:gets?|got|given|offered) (?:it|(?:the )?(?:sen?d?co )?(?:job|role|post))|sen?d?co since|(?:post|role|job|it) since"
-    r"|official(?:ly)? (?:since|from))\b(?:\W+\w+){0,7}\W*$",
+    rf"\b(?:start(?:s|ed)?|beg(?:an|ins?)|became|becomes?|appointed|made|named|took|takes?){_POST}", re.IGNORECASE
+)
+# "If they gave it me from", "say I start on": the visitor's own, as it may come about.
+_IF_MINE = re.compile(
+    rf"\b(?:if|say|suppose|supposing|once)\b[^,]*?(?:\bg[ai]ve (?:it (?:to )?me|me (?:it|the (?:job|role|post)))"
+    rf"|\bma[dk]e me (?:the )?{_SENCO}|\bi (?:start|become|take)(?: as)?){_POST}",
     re.IGNORECASE,
 )
-_IF_FROM = re.compile(r"\b(?:if|say|suppose|supposing|once)\b.*\bfrom (?:the )?$", re.IGNORECASE)
-# Beside one of these a date may be that of something else, or an end.
-_OTHER_EVENTS = """
-    course npq nasenco award qualified qualification training trained pgce ect nqt induction degree maternity leave studying
-    enrolled registered left before by until till finish finished finishes apply applied term teaching
-"""
-OTHER_EVENTS = frozenset(_OTHER_EVENTS.split())
-_OF_TEACHER = re.compile(r"\bteacher\b", re.IGNORECASE)
-_OF_SENCO = re.compile(r"\bsen?d?co\b", re.IGNORECASE)
-_SENTENCE_ENDS = re.compile(r"[.!?]\s+")
-# Where what is told of the date ends, at the latest with the question: "... in May 2024 when must she have it".
-_TOLD_ENDS = re.compile(r"[,.;:!?]|\b(?:by|when|what|which|how|where|do|does|is|are|must|would|will|can)\b", re.IGNORECASE)
+_OF_SENCO = re.compile(rf"\b{_SENCO}\b", re.IGNORECASE)
+_THEY_BEGAN = re.compile(
+    r"\b(?:she|he|they)(?:['’]?s|['’]?ve| has| have| was| were)?(?: only| just| been)* \w+ [^,]*$", re.IGNORECASE
+)
+_I, _MINE = re.compile(r"\b(?:i|me)\b", re.IGNORECASE), re.compile(r"\b(?:i|my|me|mine)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:she|he|they|her|his|their)\b", re.IGNORECASE)
+_OTHERS_TOLD_OF = re.compile(r"\bwho\b", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
 def as_asked_start(said: Understanding) -> Understanding:
@@ -61,17 +66,23 @@ def start_asked_about(said: Understanding) -> When | None:
     if when is None:
         return None
     before, _, after = said.text.partition(when.text)
-    before, after = _SENTENCE_ENDS.split(before)[-1], _TOLD_ENDS.split(after)[0]
-    of_teacher = _OF_TEACHER.search(before) and not _OF_SENCO.search(before)
-    of_else = of_teacher or not OTHER_EVENTS.isdisjoint(words_of(f"{before} {after}"))
-    begins = _BEGINS.search(before) or _IF_FROM.search(before)
-    return when if begins and not of_else else None
+    *earlier, told = _SENTENCE_ENDS.split(before)
+    rest = _SENTENCE_ENDS.split(after)[0]
+    if not _ENDS_THERE.match(after) and _OF_SENCO.search(rest) and _BEGINS.search(rest):
+        return None  # "started here in 2015 and became SENCO later"
+    if _IF_MINE.search(told):
+        return None if _THEIRS.search(after) and not _MINE.search(after) else when
+    if not _BEGINS.search(told) or _OTHERS_TOLD_OF.search(told):
+        return None
+    of_senco = _OF_SENCO.search(told) or (_THEY_BEGAN.search(told) and _OF_SENCO.search(" ".join(earlier)))
+    asks_of_visitor = _MINE.search(after) and not _THEIRS.search(after)
+    return when if of_senco and bool(asks_of_visitor) == bool(_I.search(told)) else None
 
 
-def starting(asked: list[Asked], when: When, topic: str) -> list[Asked]:
-    """Return what is asked, of the entries about one topic for somebody who became SENCO then."""
+def starting(asked: list[Asked], when: When, entry: str) -> list[Asked]:
+    """Return what is asked, an entry for somebody who became SENCO then."""
     began = {"became_senco": period_of(when)}
-    return [Asked(each.entry, apply(each.known, began)) if each.entry.topic == topic else each for each in asked]
+    return [Asked(each.entry, apply(each.known, began)) if each.entry.id == entry else each for each in asked]
 
 
 def _only_date(said: Understanding) -> When | None:

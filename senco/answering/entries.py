@@ -39,6 +39,7 @@ from senco.route import Known
 ELSEWHERE = re.compile(r"\b(?:aln|asn|border|devolved|yet)\b", re.IGNORECASE)
 OURS = re.compile(r"\b(?:npq|sen?d?cos?|qts)\b", re.IGNORECASE)
 TRAINING = re.compile(r"\b(?:train\w*|qualify\w*|qts|pgce|scitt)\b", re.IGNORECASE)
+STAYS = re.compile(r"\b(?:here|stay\w*|where i am|back home)\b", re.IGNORECASE)
 REST_OF_SENTENCE = re.compile(r"^[^.?!\n]*")
 LEAST_LIKELY = 0.02  # confidence of the entry that answers where the likeliest is about a nation that the visitor is not in
 
@@ -112,7 +113,11 @@ def _trained_abroad(mentions: Mentions, known: Known) -> bool:
 def _known_for(mentions: Mentions, said: Understanding, memory: Memory) -> Known:
     """Return what is known, with what a question, whose mentions these are, is about in place of the visitor's own case."""
     about = _lingering(mentions.asked_about, said, memory)
-    return asked_about(msgspec.structs.replace(mentions, asked_about=about), memory.known)
+    known = asked_about(msgspec.structs.replace(mentions, asked_about=about), memory.known)
+    elsewhere = mentions.nation is not None or about.nation is not None or STAYS.search(said.text)
+    if memory.last_entry == MOVING_ENTRY and known.nation in NATION_ENTRY and not elsewhere:
+        known = apply(known, {"nation": "england"})  # whether they may come was asked before
+    return known
 
 
 def _with_nation_left(entry: str, known: Known, said: Understanding) -> Known:

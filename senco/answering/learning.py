@@ -25,15 +25,16 @@ _AROUND_CORRECTED = """
     mistake typo correction scrap make ignore rather or hang my bad role job date think believe officially
 """
 AROUND_CORRECTED = AROUND_DATE | frozenset(_AROUND_CORRECTED.split())
+# What else may stand before a date that takes one back, if more is said: "that should be", "been official since".
+WRITES_OVER = AROUND_CORRECTED | frozenset({"should", "be", "say", "have", "has", "been", "lol", "correct", "actual"})
+OTHERS = re.compile(
+    r"\b(?:she|he|they|her|his|their|who|colleague|friend|manager|predecessor|husband|wife|daughter|son|head|deputy|old|our)\b",
+    re.IGNORECASE,
+)
 MONTHS = frozenset(name.lower() for name in (*month_name[1:], *month_abbr[1:], "sept"))
 BEGAN = frozenset({"started", "start", "began", "became"})
-# Beside one of these a date that is corrected need not be that of becoming SENCO.
-_OTHER_EVENTS = """
-    school schools trust moved joined course npq nasenco award tlr qualified qualification training trained teaching taught
-    teacher applied apply pgce ect nqt induction degree uni university baby leave maternity interview meeting exam
-    assignment born wedding head deputy ta
-"""
-OTHER_EVENTS = frozenset(_OTHER_EVENTS.split())
+# Beside one of these what began, or is corrected, need not be the post.
+COURSE = frozenset({"course", "npq", "nasenco", "award", "cohort", "qualification", "training"})
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _PART_ENDS = re.compile(r"(?<=[.,;!?])\s+")
 FINISHED = frozenset({"finished", "completed", "passed"})
@@ -125,7 +126,7 @@ def changed(known: Known, before: Known) -> Known:
     return Known(**said)
 
 
-def as_correction(said: Understanding) -> Understanding:
+def as_correction(said: Understanding, today: date) -> Understanding:
     """Return a message as a correction if it takes something back with its first word ("no it was 2025").
 
     With a date it is one only if it says nothing else: "sorry, can I start the NPQ in October?" takes nothing back, and
@@ -135,31 +136,34 @@ def as_correction(said: Understanding) -> Understanding:
     corrects = said.mentions.corrects
     if not corrects and (not first or first[0] not in TAKES_BACK):
         return said
-    corrected = _corrected_date(said)
+    corrected = _corrected_date(said, today)
     corrects = corrects or corrected is not None or not said.mentions.dates
     mentions = msgspec.structs.replace(said.mentions, corrects=corrects, corrected_date=corrected)
     return msgspec.structs.replace(said, mentions=mentions)
 
 
-def _corrected_date(said: Understanding) -> When | None:
+def _corrected_date(said: Understanding, today: date) -> When | None:
     """Return the date that a message gives in place of one said before: up to it, the message says nothing else.
 
     What comes after it may ask: "sorry I meant May 2023, when is my deadline?".  Beside the plain words of a correction more
-    may be said, if it names nothing else that has a date.
+    may be said, if it is of nobody else: "no wait lol sept 24. 23 was my tlr".
     """
     dates = said.mentions.dates
-    date_words = {*words_of(" ".join(when.text for when in dates)), *AROUND_CORRECTED, *MONTHS}
+    date_words = {*words_of(" ".join(when.text for when in dates)), *MONTHS}
     parts = _PART_ENDS.split(said.text)
     for when in reversed(dates):
         named = set(words_of(when.text))
         last = max((at for at, part in enumerate(parts) if named & set(words_of(part))), default=len(parts) - 1)
         asks = parts[last].endswith("?") or (said.asks and last == len(parts) - 1)
-        told = words_of(" ".join(parts[: last + 1]))
-        if not asks and all(word in date_words or word.isdigit() for word in told):
+        if asks or when.day > today:
+            continue
+        told = " ".join(parts[: last + 1])
+        if all(word in date_words | AROUND_CORRECTED or word.isdigit() for word in words_of(told)):
             return when
-        only = len(dates) == 1 or not BEGAN.isdisjoint(words_of(parts[last]))
-        if not asks and said.mentions.corrects and only and OTHER_EVENTS.isdisjoint(words_of(parts[last])):
-            return when  # "no sorry, it has been official since 2 November, she has put me on the website"
+        before = words_of(parts[last].partition(when.text)[0])
+        plain = all(word in date_words | WRITES_OVER or word.isdigit() for word in before)
+        if said.mentions.corrects and plain and not OTHERS.search(said.text.partition(when.text)[0]):
+            return when
     return None
 
 
@@ -180,7 +184,7 @@ def _in_the_same_year(said: When, before: Period) -> When:
     return msgspec.structs.replace(said, day=said.day.replace(year=year), assumption=None)
 
 
-def as_start(said: Understanding, known: Known) -> Understanding:
+def as_start(said: Understanding, known: Known, today: date) -> Understanding:
     """Return a message that is only a date, after an answer about the deadline, as the day of becoming SENCO."""
     if said.mentions.corrects and known.became_senco is None and said.mentions.corrected_date:
         began = msgspec.structs.replace(said.mentions, became_senco=said.mentions.corrected_date)
@@ -192,6 +196,8 @@ def as_start(said: Understanding, known: Known) -> Understanding:
         return said
     if not all(word in AROUND_DATE for word in words_of(told) if word not in words_of(named[0].text)):
         return said
+    if named[0].day > today and (known.became_senco is not None or told.rstrip().endswith("?")):
+        return said  # "is it 2029?" guesses at the deadline, and "I'm back on 1 March" is no new post
     mentions = msgspec.structs.replace(said.mentions, became_senco=named[0], impossible_dates=())
     return msgspec.structs.replace(said, mentions=mentions, asks=said.asks and told != said.text)
 
@@ -203,7 +209,7 @@ def _start_told(text: str, known: Known) -> str:
     """
     first, *others = _SENTENCE_ENDS.split(text)
     begins = not BEGAN.isdisjoint(words_of(first)) and not first.endswith("?") and known.became_senco is None
-    return first if begins and "that" not in words_of(" ".join(others)) else text
+    return first if begins and (COURSE | {"that"}).isdisjoint(words_of(" ".join(others))) else text
 
 
 def to_come(mentions: Mentions) -> list[When]:

@@ -36,6 +36,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
         pending: the planner's question that waits for a reply, if any.
         doubted: a date to come, said of becoming SENCO, that the visitor was asked about.
         assumption: what was assumed to read the date of becoming SENCO, in words for the visitor.
+        of_another: whether the last reply counted from when somebody else became SENCO, or the visitor may.
         simplified: whether the last reply was an answer in simple words.
         near: entries that the last message may have meant beside those that answered it, the likeliest first.
         route_asked: if the last reply was the route, the questions that led to it; what is said next may change it.
@@ -51,6 +52,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     pending: str | None = None
     doubted: Period | None = None
     assumption: str | None = None
+    of_another: bool = False
     simplified: bool = False
     near: tuple[str, ...] = ()
     route_asked: tuple[str, ...] | None = None

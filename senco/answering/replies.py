@@ -41,7 +41,7 @@ class Turn:
 
 def remembering(reply: Reply, memory: Memory, **changes: object) -> Turn:
     """Return a turn after which the buttons of its reply can be chosen in words."""
-    after = {"route_asked": None, "simplified": False, "near": (), "offered": reply.choices, **changes}
+    after = {"route_asked": None, "simplified": False, "of_another": False, "near": (), "offered": reply.choices, **changes}
     return Turn(reply, msgspec.structs.replace(memory, **after))
 
 
