@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from nlu.entities import find_mentions
-from senco.answering import NEW, Guess, Memory, Question, Turn, Understanding, answer
+from senco.answering import Memory
 from senco.answering.telling import tells_only
 from senco.knowledge import Knowledge
 from senco.route import Known
-
-TODAY = date(2026, 11, 27)
-
-
-def understood(text: str, *questions: tuple[str, dict[str, float]], asks: bool = True) -> Understanding:
-    """A message with what it says, and each question with the confidence in its entries."""
-    read = tuple(Question(part, tuple(Guess(*guess) for guess in guesses.items())) for part, guesses in questions)
-    return Understanding(text, read, find_mentions(text, TODAY), asks)
-
-
-def told(text: str, entry: str) -> Understanding:
-    """A message that asks nothing, which the classifier takes for an entry all the same."""
-    return understood(text, (text, {entry: 0.9}), asks=False)
-
-
-def turn(said: Understanding, knowledge: Knowledge, memory: Memory = NEW) -> Turn:
-    return answer(said, memory, knowledge, TODAY)
-
-
-def answered(said: Understanding, knowledge: Knowledge, memory: Memory = NEW) -> list[str | None]:
-    return [message.answer_id for message in turn(said, knowledge, memory).reply.messages]
+from tests.unit.turns import answered, told, turn, understood
 
 
 @pytest.mark.parametrize(
@@ -60,36 +37,6 @@ def test_a_message_of_facts_says_nothing_else(text: str, only: bool) -> None:
 def test_what_is_only_told_is_noted(text: str, entry: str, knowledge: Knowledge) -> None:
     reply = turn(told(text, entry), knowledge).reply
     assert reply.messages[0].text.startswith("I have noted")
-
-
-@pytest.mark.parametrize(
-    ("text", "counted"),
-    [
-        ("when must i hold the npq if i started in sept 2024", True),
-        ("I took over as SENCO in September 2024, by when must I have it?", True),
-        ("Our SENCO started in September 2024, when must she have the NPQ?", True),
-        ("If they gave it me from 12 September 2024, when would I have to have it by?", True),
-        ("He was made SENCO in September 2024. By when must he have it?", True),
-        ("He has taught since September 2024. By when must he have it if he becomes SENCO?", False),
-        ("She started as a teacher in September 2024, when must she have it?", False),
-        ("My friend became SENCO in September 2024, when must she have the NPQ?", True),
-        ("Our SENCO was promoted to assistant head in September 2024, when is her NPQ due?", False),
-        ("Our SENCO became pregnant in September 2024, when must she have the NPQ?", False),
-        ("Our head started in September 2024, when must I finish the NPQ?", False),
-        ("I take over from Mrs Hill who started in September 2024, when is my deadline?", False),
-        ("I started at this school in September 2024 and became SENCO later, when's the deadline?", False),
-        ("If we become an academy from September 2024, when must I have the NPQ?", False),
-        ("I started the NPQ SENCO in September 2024, when must I have it?", False),
-        ("I became the SENCO's assistant in September 2024, when do I need the NPQ?", False),
-        ("when must I finish if I started the NPQ in September 2024", False),
-        ("if i started in sept 2024 on the course when must i finish", False),
-    ],
-)
-def test_a_start_named_in_a_question_about_the_deadline_is_counted_from(
-    text: str, counted: bool, knowledge: Knowledge
-) -> None:
-    reply = turn(understood(text, (text, {"npq_deadline": 0.9})), knowledge).reply
-    assert ("2027" in reply.messages[0].text) is counted
 
 
 def test_who_only_says_what_they_are_gets_the_answer_for_them(knowledge: Knowledge) -> None:
@@ -341,37 +288,6 @@ def test_what_is_known_already_does_not_end_a_plan(knowledge: Knowledge) -> None
     assert again.reply.status == "asked" and again.memory.pending == begun.memory.pending
 
 
-@pytest.mark.parametrize(
-    ("text", "counted"),
-    [
-        ("no wait lol sept 24. 23 was my tlr", "2027"),
-        ("Apologies, wrong row, that should be 15 April 2024.", "15 April 2027"),
-        ("no sorry, it has been official since 2 November 2025, she has put me on the website", "2 November 2028"),
-        ("actually it was October, I mixed it up with my colleague who started in 2024", "October 2026"),
-        ("no sorry, I had my baby in June 2025", None),
-        ("no I mean the law changed in September 2024", None),
-        ("sorry, we had Ofsted in June 2025", None),
-        ("my colleague became SENCO in 2024, sorry, 2025", None),
-        ("actually, I'm back on 1 March 2027", None),
-        ("actually I moved to this school in 2025", None),
-    ],
-)
-def test_a_date_in_place_of_one_told_before_is_counted_from(text: str, counted: str | None, knowledge: Knowledge) -> None:
-    first = turn(understood("I became SENCO in Sept 2023, by when?", ("by when", {"npq_deadline": 0.9})), knowledge)
-    reply = turn(told(text, "oos_agency_admin"), knowledge, first.memory).reply
-    text_of_all = " ".join(message.text for message in reply.messages)
-    if counted is None:
-        assert not any(str(year) in text_of_all for year in (2028, 2029, 2030))
-    else:
-        assert counted in text_of_all
-
-
-def test_a_date_that_is_corrected_before_it_was_known_is_that_of_becoming_senco(knowledge: Knowledge) -> None:
-    memory = Memory(last_entry="npq_deadline")
-    said = told("no sorry not january, been official since 2nd november 2025", "oos_agency_admin")
-    assert "2 November 2028" in turn(said, knowledge, memory).reply.messages[0].text
-
-
 def test_where_somebody_trained_changes_what_is_spoken_of(knowledge: Knowledge) -> None:
     memory = Memory(last_entry="setting_level3")
     said = told("actually I have a B.Ed from India, I never used it here", "setting_level3")
@@ -384,12 +300,6 @@ def test_facts_that_name_no_other_nation_are_not_answered_about_one(knowledge: K
     assert turn(said, knowledge, memory).reply.messages[0].text.startswith("I have noted")
 
 
-def test_how_long_somebody_has_been_senco_is_told_by_the_way(knowledge: Knowledge) -> None:
-    text = "Six years a SENCO, 290 on the register, two tribunals this term alone and I am so tired"
-    reply = turn(told(text, "oos_general"), knowledge).reply
-    assert reply.messages[0].text.startswith("I have noted")
-
-
 def test_a_remark_that_is_not_understood_is_taken_for_one_on_the_last_answer_once(knowledge: Knowledge) -> None:
     memory = Memory(last_entry="jobs_vacancies")
     remark = understood("or thereabouts, cover or permanent", ("or thereabouts", {"oos_general": 0.5}), asks=False)
@@ -398,19 +308,6 @@ def test_a_remark_that_is_not_understood_is_taken_for_one_on_the_last_answer_onc
     assert answered(remark, knowledge, first.memory) == ["oos_general"]
     surely_stray = understood("my cat is asleep on me", ("my cat is asleep on me", {"oos_general": 0.99}), asks=False)
     assert answered(surely_stray, knowledge, memory) == ["oos_general"]
-
-
-def test_a_guess_at_the_deadline_is_no_start(knowledge: Knowledge) -> None:
-    guess = understood("is it 2029?", ("is it 2029?", {"npq_deadline": 0.9}))
-    assert turn(guess, knowledge, Memory(last_entry="npq_deadline")).memory.known.became_senco is None
-
-
-def test_a_correction_of_somebody_elses_start_is_not_the_visitors(knowledge: Knowledge) -> None:
-    text = "Our SENCO started in September 2024, when must she have the NPQ?"
-    first = turn(understood(text, (text, {"npq_deadline": 0.9})), knowledge)
-    second = turn(told("sorry 2023", "npq_deadline"), knowledge, first.memory)
-    assert "2026" in second.reply.messages[0].text
-    assert second.memory.known.became_senco is None
 
 
 def test_who_asks_whether_they_may_come_to_england_asks_the_rest_about_there(knowledge: Knowledge) -> None:
