@@ -20,8 +20,8 @@ shell: setup  ## talk to it in the terminal (rasa shell)
 train: setup  ## train the model if its inputs have changed
 	@$(PY) -m launcher train
 
-tune: setup  ## tune the sentence encoder on phrases, follow-ups and messages (hours)
-	@scripts/tune.sh encoder
+tune: setup  ## tune the sentence encoder on all texts (hours; FURTHER=1 goes on from its layers as they are: under an hour)
+	@scripts/tune.sh encoder $(if $(FURTHER),--further)
 	@scripts/tune.sh tagger
 	@echo "Learning to read messages with several questions anew."
 	@$(PY) -m nlu.reading.learn

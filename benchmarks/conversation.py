@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from benchmarks.trained_model import load_trained_model
 from nlu.reading import MessageReader
-from senco.answering import NEW, Reply, Understanding, answer, empty_message
+from senco.answering import NEW, Memory, Reply, Understanding, answer, empty_message
 from senco.clock import today
 from senco.guard.hygiene import clean
 from senco.guard.meaning import load_meaning
 from senco.guard.replies import safeguarding_reply, with_signpost
 from senco.guard.safeguarding import triage
 from senco.knowledge import load_knowledge
+from senco.route import Known
 
 
 class Bot:
@@ -26,18 +27,26 @@ class Bot:
 
     def converse(self, texts: list[str]) -> Iterator[Reply]:
         """Answer the messages of one conversation in turn."""
+        return (reply for reply, _ in self._turns(texts))
+
+    def remembered(self, texts: list[str]) -> Known:
+        """Return what is known of the visitor after the messages of one conversation."""
+        *_, (_, memory) = self._turns(texts)
+        return memory.known
+
+    def _turns(self, texts: list[str]) -> Iterator[tuple[Reply, Memory]]:
         memory = NEW
         for text in map(clean, texts):
             if not text:
-                yield empty_message(self._knowledge)
+                yield empty_message(self._knowledge), memory
                 continue
             concern = triage(text)
             if concern is not None and concern.takes_over:
-                yield safeguarding_reply(concern)
+                yield safeguarding_reply(concern), memory
                 continue
             turn = answer(self._understand(text, memory.last_entry), memory, self._knowledge, today())
             memory = turn.memory
-            yield with_signpost(turn.reply, concern)
+            yield with_signpost(turn.reply, concern), memory
 
     def _understand(self, text: str, last_entry: str | None) -> Understanding:
         key = (text, last_entry)
