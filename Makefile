@@ -1,6 +1,6 @@
 # Every command sets up what it needs and costs seconds when nothing has changed. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run shell train tune tune-guard test test-fast check advice topic eval bench hardening audit sbom lock lint clean
+.PHONY: help setup run shell train tune tune-roles tune-guard test test-fast check advice topic eval bench hardening audit sbom lock lint clean
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)
 export PYTHON PORT
@@ -20,11 +20,15 @@ shell: setup  ## talk to it in the terminal (rasa shell)
 train: setup  ## train the model if its inputs have changed
 	@$(PY) -m launcher train
 
-tune: setup  ## tune the sentence encoder on all texts (hours; FURTHER=1 goes on from its layers as they are: under an hour)
-	@scripts/tune.sh encoder $(if $(FURTHER),--further)
+tune: setup  ## tune the sentence encoder on phrases, follow-ups and messages (hours)
+	@scripts/tune.sh encoder
 	@scripts/tune.sh tagger
 	@echo "Learning to read messages with several questions anew."
 	@$(PY) -m nlu.reading.learn
+	@echo "Next: make train"
+
+tune-roles: setup  ## learn anew whose and what times and facts in messages are (ten minutes)
+	@scripts/tune.sh roles
 	@echo "Next: make train"
 
 tune-guard: setup  ## tune it for the safeguarding check, and train that (hours)

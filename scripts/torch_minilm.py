@@ -96,6 +96,7 @@ def fit(
     rates: tuple[float, ...],
     epochs: int,
     seed: int,
+    size: int = BATCH,
 ) -> None:
     """Change weights so that the loss falls, and print how it does.
 
@@ -106,15 +107,16 @@ def fit(
         rates: the highest rate of learning of each group.
         epochs: how often each text is learned from.
         seed: of the order of the batches.
+        size: how many texts are learned from at once.
     """
     began = time.monotonic()
     optimizer = torch.optim.AdamW(groups, lr=rates[0], fused=True)
-    steps = epochs * -(-len(lower) // BATCH)
+    steps = epochs * -(-len(lower) // size)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, list(rates), total_steps=steps, pct_start=WARM_UP)
     shuffle = np.random.RandomState(seed)
     for epoch in range(epochs):
         total = 0.0
-        for batch in batches(lower, shuffle):
+        for batch in batches(lower, shuffle, size):
             loss = loss_of(batch)
             optimizer.zero_grad()
             loss.backward()
@@ -165,11 +167,11 @@ def _quick() -> Iterator[None]:
         yield
 
 
-def batches(lower: list[torch.Tensor], shuffle: np.random.RandomState) -> list[list[int]]:
+def batches(lower: list[torch.Tensor], shuffle: np.random.RandomState, size: int = BATCH) -> list[list[int]]:
     """Return the places of all sentences in batches of like length, in a random order."""
     lengths = np.array([len(hidden) for hidden in lower]) + shuffle.rand(len(lower)) * 4
     order = np.argsort(lengths, kind="stable").tolist()
-    batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+    batches = [order[start : start + size] for start in range(0, len(order), size)]
     shuffle.shuffle(batches)
     return batches
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Make .venv-tune with PyTorch (gigabytes, the first time) and run a script that tunes the sentence encoder: tune.sh encoder|tagger|guard [--further]
+# Make .venv-tune with PyTorch (gigabytes, the first time) and run a script that tunes the sentence encoder: tune.sh encoder|tagger|roles|guard
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,4 +11,4 @@ if [ "$(cat .venv-tune/.installed 2>/dev/null || true)" != "$wanted" ]; then
   echo "$wanted" > .venv-tune/.installed
 fi
 packages=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-PYTHONPATH="$PWD:$packages" .venv-tune/bin/python -m "scripts.tune_$1" "${@:2}"
+PYTHONPATH="$PWD:$packages" .venv-tune/bin/python -m "scripts.tune_$1"

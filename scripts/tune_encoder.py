@@ -1,8 +1,7 @@
 """Tune the layers of MiniLM on the training phrases, on follow-ups and on whole messages: ``make tune``.
 
 Needs PyTorch, in an environment of its own, and five minutes on a graphics processor or hours on two idle cores.  Run it
-when the phrases have changed a lot; in between, new phrases work with the layers as they are, and ``make tune-further``
-goes on from these layers, so that they learn from the new phrases, too, in under an hour.  One phrase or follow-up in
+when the phrases have changed a lot; in between, new phrases work with the layers as they are.  One phrase or follow-up in
 seven and one message in six are never learned from, so that classifier and reader can be calibrated on texts that are new
 to their encoder.  Why, and with what gain: docs/decisions/0014, 0015, 0029 and 0030.
 """
@@ -10,11 +9,9 @@ to their encoder.  Why, and with what gain: docs/decisions/0014, 0015, 0029 and 
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat
 from multiprocessing import get_context
 
 import numpy as np
@@ -48,6 +45,9 @@ from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR, load_knowledge
 
 HELD_BACK, MESSAGES_HELD_BACK = 7, 6  # one in so many phrases or follow-ups, and messages
+EPOCHS = 6
+# How fast is learned: in the layers that tell meaning, in what is on them, and in those that tell wording.
+RATES = (1e-4, 3e-4, 5e-5)
 FIRST = 0  # the lowest layer that is tuned
 DROPOUT, SMOOTHING = 0.1, 0.05
 SCALE = 20.0  # of the cosines between stretches and intents
@@ -56,26 +56,8 @@ TIMES_WRITTEN = 2  # how often each message that was written as it is, is learne
 TAGGING = 0.5  # how much it counts to find where questions begin, beside what they are about
 UNMARKED = -1
 NOTHING_ASKED = "oos_general"  # what a message as a whole is about in which nobody asks anything
-EVERY = 4  # the directions of intents begin as the means of one in so many examples
-
-
-@dataclass(frozen=True)
-class Course:
-    """How much is learned.
-
-    Attributes:
-        epochs: how often everything is learned from.
-        rates: how fast: in the layers that tell meaning, in what is on them, and in those that tell wording.
-        seeds: the layers are the mean of the weights of several tunings: they begin alike, so that the mean does better.
-    """
-
-    epochs: int
-    rates: tuple[float, float, float]
-    seeds: tuple[int, ...]
-
-
-FROM_STOCK = Course(epochs=6, rates=(1e-4, 3e-4, 5e-5), seeds=(0, 1, 2))
-FURTHER = Course(epochs=2, rates=(5e-5, 3e-4, 2.5e-5), seeds=(0, 1))  # from the layers as they are
+# The layers are the mean of the weights of several tunings: they begin alike, so that the mean does better than each.
+SEEDS = (0, 1, 2)
 
 
 @dataclass(frozen=True)
@@ -109,20 +91,16 @@ class Example:
 
 def main() -> None:
     """Tune, and write ``nlu/tuned_layers.npz``."""
-    parser = ArgumentParser(description="Tune the layers of MiniLM.")
-    parser.add_argument("--further", action="store_true", help="go on from the layers as they are, not from the stock ones")
-    further = parser.parse_args().further
-    seeds = (FURTHER if further else FROM_STOCK).seeds
     material = read_material()
     stock = read_safetensors(weights_file("model.safetensors"))
     print(
-        f"Tuning {len(seeds)} times on {len(material.phrases)} phrases, {len(material.follow_ups)} follow-ups "
+        f"Tuning {len(SEEDS)} times on {len(material.phrases)} phrases, {len(material.follow_ups)} follow-ups "
         f"and {len(material.messages)} messages",
         flush=True,
     )
     # Each in a process with one core is quicker than one after the other with all cores.
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        found = list(pool.map(tuned_from, seeds, repeat(further)))
+        found = list(pool.map(tuned_from, SEEDS))
     mean = {name: np.mean([layers[name] for layers in found], axis=0) for name in found[0]}
     tuned_layers.save(mean, stock, [text.text for text in (*material.phrases, *material.follow_ups, *material.messages)])
 
@@ -164,13 +142,8 @@ def read_material() -> Material:
     )
 
 
-def tuned_from(seed: int, further: bool) -> dict[str, np.ndarray]:
-    """Return the tuned weights.
-
-    Args:
-        seed: decides what is drawn at random: joined messages, order, what is dropped.
-        further: whether to begin with the layers as they are, instead of the stock ones.
-    """
+def tuned_from(seed: int) -> dict[str, np.ndarray]:
+    """Return the tuned weights; the seed decides what is drawn at random: joined messages, order, what is dropped."""
     torch.set_num_threads(1)
     torch.manual_seed(seed)
     material = read_material()
@@ -179,8 +152,7 @@ def tuned_from(seed: int, further: bool) -> dict[str, np.ndarray]:
     examples += [read.message(message, marked=False) for message in Joiner(material.phrases, seed).messages(*JOINED)]
     examples += [read.message(message, marked=True) for message in material.messages] * TIMES_WRITTEN
     stock = read_safetensors(weights_file("model.safetensors"))
-    begin = tuned_layers.tuned_weights(stock) if further else stock
-    return tune(as_tensors(begin), examples, len(material.intents), FURTHER if further else FROM_STOCK, seed)
+    return tune(as_tensors(stock), examples, len(material.intents), seed)
 
 
 class Reading:
@@ -217,21 +189,14 @@ class Reading:
         return encoding.ids, tokens_of_parts(text, [self._speller.mend(part) for part in parts], encoding.offsets)
 
 
-def tune(begin: Weights, examples: list[Example], count: int, course: Course, seed: int) -> dict[str, np.ndarray]:
+def tune(stock: Weights, examples: list[Example], count: int, seed: int) -> dict[str, np.ndarray]:
     """Return the tuned weights.
 
-    Stretches are drawn to a direction for each intent, which begins as the mean of its stretches.  Beside it the layers
-    learn where questions begin and end: that keeps what a stretch means apart from what is around it.
-
-    Args:
-        begin: all weights of MiniLM, as they are at first.
-        examples: what is learned from.
-        count: how many intents there are.
-        course: how much is learned.
-        seed: of the order of the examples.
+    Stretches are drawn to a direction for each intent (``count`` of them), which begins as the mean of its stretches.
+    Beside it the layers learn where questions begin and end: that keeps what a stretch means apart from what is around it.
     """
-    wording, meaning = to_tune(begin, range(WORDING)), to_tune(begin, range(WORDING, LAYERS))
-    encoder = Encoder({**begin, **wording, **meaning})
+    wording, meaning = to_tune(stock, range(WORDING)), to_tune(stock, range(WORDING, LAYERS))
+    encoder = Encoder({**stock, **wording, **meaning})
     embedded = lower_layers(encoder, [example.tokens for example in examples], FIRST)
     directions = _means(encoder, embedded, examples, count).requires_grad_()
     tagger = torch.nn.Linear(HIDDEN, TAGS).to(DEVICE)
@@ -253,7 +218,7 @@ def tune(begin: Weights, examples: list[Example], count: int, course: Course, se
         {"params": [directions, *tagger.parameters()], "weight_decay": 0.0},
         {"params": list(wording.values()), "weight_decay": 0.01},
     ]
-    fit(loss_of, embedded, groups, course.rates, course.epochs, seed)
+    fit(loss_of, embedded, groups, RATES, EPOCHS, seed)
     return as_arrays({**wording, **meaning})
 
 
@@ -268,8 +233,7 @@ def _stretches(hidden: torch.Tensor, examples: list[Example]) -> tuple[torch.Ten
 
 
 def _means(encoder: Encoder, embedded: list[torch.Tensor], examples: list[Example], count: int) -> torch.Tensor:
-    """Return the mean of the stretches of each intent, in one of EVERY examples, shape (count, HIDDEN)."""
-    embedded, examples = embedded[::EVERY], examples[::EVERY]
+    """Return the mean of all stretches of each intent, shape (count, HIDDEN)."""
     sums = torch.zeros(count, HIDDEN, device=DEVICE)
     with torch.no_grad():
         for batch in batches(embedded, np.random.RandomState(0)):

@@ -55,8 +55,11 @@ _PASSIVE = word_set("was were am been got being are")
 # After "appointed", these go on with the visitor's own appointment: "appointed in", "made me".
 _APPOINTED_SELF = word_set("me us as to in on at since from last by")
 _ENDED = word_set("until till til to")
-_LEFT = word_set("left quit resigned retired")
-_ENDS = {("gave", "up"), ("given", "up"), ("stepped", "down"), ("stood", "down")}
+_LEFT = word_set("left quit resigned retired stopped ended")
+_ENDS = {
+    ("gave", "up"), ("given", "up"), ("stepped", "down"), ("stood", "down"), ("hung", "up"), ("packed", "in"),
+    ("packed", "up"), ("jacked", "in"), ("handed", "back"), ("gave", "back"),
+}  # fmt: skip
 # A clause without a subject is a jotting about the visitor if it begins so: "SENCO since 2022".
 _JOTTED = _SENCO | ELIDED_I | word_set("made took first temp temporary interim new as nearly only")
 _WORK = word_set(
@@ -89,11 +92,7 @@ def dates_becoming(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
     clause = passage.clauses[passage.clause_of(word)]
     before = _since_last_time(passage, clause, word)
     after = _until_next_time(passage, clause, passage.word_at(span.end - 1) + 1)[:_REACH_AFTER]
-    if not _is_the_visitors(passage, clause, word):
-        return False
-    if (before and before[-1] in _INEXACT) or (after and after[0] in _ENDED) or _was_once(before):
-        return False
-    if _appoints_another(before) or _ends_a_post(before):
+    if not _is_the_visitors(passage, clause, word) or begins_no_post(passage, span):
         return False
     role = _nearest_role(before) or _nearest_role(after[::-1])
     if role == "other":
@@ -106,6 +105,19 @@ def dates_becoming(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
         return not set(before) - FILLERS and _stands_beside(passage, clause, _tells_of_becoming)
     is_senco &= not _goes_on_from_another(passage, clause, word)
     return role == "senco" or is_senco or is_reply(passage) or _stands_beside(passage, clause, _is_of_the_post)
+
+
+def begins_no_post(passage: Passage, span: DateSpan) -> bool:
+    """Return whether a date is surely none on which the visitor became SENCO: it is somebody else's, or one of an end."""
+    word = passage.word_at(span.start)
+    clause = passage.clauses[passage.clause_of(word)]
+    before = _since_last_time(passage, clause, word)
+    after = _until_next_time(passage, clause, passage.word_at(span.end - 1) + 1)
+    inexact = (before and before[-1] in _INEXACT) or (after and after[0] in _ENDED)
+    if inexact or _was_once(before) or _appoints_another(before) or _ends_a_post(before):
+        return True
+    of_visitor = not (FIRST_PERSON | {"me", "us"}).isdisjoint(passage.words[clause.start : clause.end])
+    return (subject_of(passage, clause, word).owner == "other" and not of_visitor) or "who" in before
 
 
 def lasts_as_senco(passage: Passage, start: int, end: int) -> bool:

@@ -23,6 +23,8 @@ LONGEST_AGO_YEARS = 60
 # School terms and holidays by the month they begin in.
 _TERMS = {"autumn": 9, "spring": 1, "summer": 4, "easter": 4, "christmas": 12, "xmas": 12}
 _ACADEMIC_YEAR_BEGINS = 9
+_HALF_TERMS = {"autumn": 10, "christmas": 10, "xmas": 10, "spring": 2, "easter": 2, "summer": 5}  # the months they are in
+_WHITSUN = 5
 _UNITS = {"y": "years", "m": "months", "w": "weeks", "d": "days"}
 _Assumed = Literal["", "assumed", "about", "latest"]
 # "Last September" said in November is a month that has just been to some, and the one a year before to others.
@@ -87,6 +89,11 @@ class DateReader:
             "school_year": self._school_year,
             "day_month": self._day_of_month,
             "month": self._named_month,
+            "half_term": self._half_term,
+            "anniversary": self._anniversary,
+            "same_time": self._same_time,
+            "ago_today": self._ago_today,
+            "new_year": self._new_year,
             "ago": self._ago,
             "term": self._term,
             "period": self._period,
@@ -143,6 +150,8 @@ class DateReader:
         month = MONTHS[parts["month"]]
         if "yearsaid" in parts:
             return self._month(month, self._year_said(parts["yearsaid"]), "assumed")
+        if "monthsago" in parts:  # "two Septembers ago"
+            return self._month(month, self._latest_year(month, False) - round(number_of(parts["monthsago"])) + 1, "about")
         ahead = _is_ahead(parts, ahead)
         year = self._latest_year(month, ahead)
         if which == "this":
@@ -177,6 +186,8 @@ class DateReader:
         number = number_of(parts["n"]) + (0.5 if "half" in parts or "half2" in parts else 0)
         if parts["unit"].startswith("t"):
             unit, number = "months", number * 4
+        elif parts["unit"].startswith("f"):
+            unit, number = "weeks", number * 2
         else:
             unit = _UNITS[parts["unit"][0]]
         if unit == "years" and ("months" in parts or number != int(number)):
@@ -197,9 +208,41 @@ class DateReader:
         which = {"which": parts["which"]} if "which" in parts else {}
         return self._named_month({"month": MONTH_NAMES[month - 1]} | which, ahead)
 
+    def _half_term(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
+        month = MONTHS.get(parts.get("month", "")) or _HALF_TERMS.get(parts.get("term", ""))
+        if "whitsun" in parts:
+            month = _WHITSUN
+        if month is None:  # the last one, or the next
+            ahead = _is_ahead(parts, ahead)
+            months = sorted({*_HALF_TERMS.values()}, key=lambda each: (self._latest_year(each, ahead), each))
+            month = months[0] if ahead else months[-1]
+        if "year" in parts:
+            return self._month(month, _year(parts["year"]), "assumed")
+        kept = {name: parts[name] for name in ("which", "yearsaid") if name in parts}
+        return self._named_month({"month": MONTH_NAMES[month - 1]} | kept, ahead)
+
+    def _anniversary(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
+        """Read "it'll be 2 years in February": so many years before the next one."""
+        month = MONTHS[parts["month"]]
+        return self._month(month, self._latest_year(month, True) - round(number_of(parts["n"])), "about")
+
+    def _same_time(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
+        return self._month(self._today.month, self._year_said(parts["yearsaid"]), "about")
+
+    def _ago_today(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
+        """Read "a year ago today", which is a day."""
+        reading = self._ago(parts, ahead)
+        if isinstance(reading, str) or reading.precision == "day":
+            return reading
+        found = self._parse(f"{round(number_of(parts['n']))} {_UNITS[parts['unit'][0]]} ago")
+        return _Reading(found, "day") if found else "too_long_ago"
+
+    def _new_year(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
+        return self._named_month({"month": "january"}, ahead)
+
     def _period(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
         which, unit = parts["which"], parts["unit"]
-        step = {"last": -1, "next": 1}.get(which, 0)
+        step = {"last": -1, "next": 1}.get(which, 0) - ("beforelast" in parts)
         if unit in {"academic year", "school year"}:
             return self._month(_ACADEMIC_YEAR_BEGINS, self._latest_year(_ACADEMIC_YEAR_BEGINS, False) + step, "assumed")
         if unit in {"year", "yr"}:

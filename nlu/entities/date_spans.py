@@ -26,6 +26,7 @@ MONTHS |= {other: MONTHS[name] for name, others in _SPELLINGS.items() for other 
 # Months that can stand alone: "may" is a verb, "mar" and "jan" are names and the start of other words.
 _ALONE = [name for name in MONTHS if (len(name) > 3 or name == "sep") and name not in {"may", "march"}]
 
+_MONTHS_PLURAL = "(?P<month>" + "|".join(MONTH_NAMES) + ")s"
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _MONTH_ALONE = "(?P<month>" + "|".join(sorted(_ALONE, key=len, reverse=True)) + r")\b"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -46,7 +47,11 @@ _NO_YEAR_BEFORE = (
     r"|regulations?|regs|act|code|k\b|%|miles|places|rules?|law)|[.,]?\d)"
 )
 _NO_YEAR_AFTER = r"(?<![£$\d.,/-])(?<!act )(?<!code )(?<!regulations )(?<!regs )"
-_AGO_UNIT = "(?P<unit>years?|yrs?|months?|mths?|weeks?|wks?|days?|terms?)"
+_AGO_UNIT = "(?P<unit>years?|yrs?|months?|mths?|fortnights?|weeks?|wks?|days?|terms?)"
+_WHITSUN = r"(?P<whitsun>whitsun|whit(?:\s+week)?)"
+_HALF_TERM = rf"(?<!\ba )\b{_WHICH}?(?:(?:{_MONTH}\s+|{_TERM}(?:\s+term)?\s+)?half\s?term|{_WHITSUN})\b"
+# "I'll have been SENCO 2 years in February".
+_WILL_BE = r"\b(?:will|'ll|ll|ill|gonna|going to)\b[^.?!]{0,40}?"
 _PERIOD = "(?P<unit>academic year|school year|year|yr|month|term|week)"
 _END = r"(?![\d/]|[.-]\d)"
 
@@ -79,17 +84,23 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("school_year", r"(?<![\d/.£-])(?P<year>20\d\d)\s?[/-]\s?(?P<next>20\d\d|\d\d)" + _END),
         ("full", rf"\b{_DAY}\s*(?:of\s+)?{_MONTH},?\s*(?:(?:in\s+)?{_YEAR}|{_SHORT_YEAR})\b"),
         ("full", rf"\b{_MONTH}\s+(?:the\s+)?{_DAY},?\s+(?:{_YEAR}|{_SHORT_YEAR})\b" + _END),
+        ("half_term", rf"{_HALF_TERM}(?:\s+(?:of\s+|in\s+)?{_YEAR}\b|{_YEAR_SAID})"),
+        ("anniversary", rf"{_WILL_BE}(?P<span>\b(?P<n>{NUMBER})\s+(?:years?|yrs?)\s+(?:in|come|this|next)\s+{_MONTH})"),
         ("month_year", rf"\b{_MONTH},?\s*(?:of\s+)?{_YEAR}\b"),
         ("month_short", rf"\b{_MONTH}\s*-?{_SHORT_YEAR}\b(?!(?:st|nd|rd|th)\b)" + _END),
         ("day_month", rf"\b{_DAY}\s*(?:of\s+)?{_WHICH}?{_MONTH}{_YEAR_SAID}"),
         ("day_month", rf"\b{_MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{_YEAR_SAID}"),
         ("day_month", rf"\b{_MONTH}\s+(?P<day>[1-9])\b" + _END + _YEAR_SAID),
         ("month", rf"\b(?P<yearsaid>(?:last|this|next)\s+year),?\s+in\s+{_MONTH}"),
+        ("month", rf"\b{_MONTH}\s+(?P<yearsaid>(?:last|this|next)\s+(?:year|yr))\b"),
+        ("month", rf"\b(?P<monthsago>{NUMBER})\s+{_MONTHS_PLURAL}\s+ago\b"),
+        ("same_time", r"\b(?:this|the\s+same)\s+time\s+(?P<yearsaid>last\s+year)\b"),
         ("month", rf"\b(?P<beforelast>a\s+year)\s+(?P<which>last)\s+{_MONTH}"),
         ("month", rf"\b{_WHICH}{_MONTH}{_BEFORE_LAST}"),
         ("month", rf"{_AFTER_PREPOSITION}(?P<span>{_MONTH}{_BEFORE_LAST}{_YEAR_SAID})"),
         ("month", rf"\b{_MONTH_ALONE}{_BEFORE_LAST}{_YEAR_SAID}"),
         ("month", rf"^\W*(?P<span>{_MONTH})\W*$"),
+        ("ago_today", rf"\b(?P<n>{NUMBER})\s+{_AGO_UNIT}\s+ago\s+(?:today|to\s+the\s+day)\b"),
         ("ago", rf"(?<!/)\b(?P<n>{NUMBER})(?P<half>{AND_A_HALF})?\s*{_AGO_UNIT}"
                 rf"(?P<half2>{AND_A_HALF})?{AND_MONTHS}\s+(?:ago|back)\b"),
         ("term", rf"\b{_TERM}(?:\s+(?:term|holidays?))?\s+(?:of\s+|in\s+)?{_YEAR}\b"),
@@ -97,6 +108,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("term", rf"\b{_TERM}(?:\s+term|\s+holidays?)?,?\s+(?:of\s+)?(?P<yearsaid>(?:last|this|next)\s+(?:year|yr))\b"),
         ("term", rf"\b{_WHICH}{_TERM}(?:\s+term|\s+holidays?)?\b"),
         ("term", rf"\b(?:since|in|at|from|after)\s+(?:the\s+)?(?P<span>{_TERM}(?:\s+term|\s+holidays?)?)\b"),
+        ("period", r"\bthe\s+(?P<unit>year)\s+before\s+(?P<which>last)\b(?P<beforelast>)"),
+        ("new_year", r"\b(?:in|at|since|from)\s+(?P<span>the\s+new\s+year)\b"),
         ("period", rf"\b(?P<which>last|this|next|current)\s+{_PERIOD}\b"),
         ("weekday", rf"\b(?:{_WHICH}|on\s+|since\s+){_WEEKDAY}\b"),
         ("nearby", r"\b(?P<word>yesterday|today)\b"),
@@ -118,7 +131,7 @@ def find_date_spans(text: str) -> list[DateSpan]:
             start, end = match.span(group)
             if start == end or any(start < other.end and other.start < end for other in taken):
                 continue
-            parts = {name: value.lower() for name, value in match.groupdict().items() if value}
+            parts = {name: value.lower() for name, value in match.groupdict().items() if value is not None}
             taken.append(DateSpan(kind, start, end, parts))
     taken.sort(key=lambda span: span.start)
     # Corrections come last, so the end of a message matters as much as its beginning.

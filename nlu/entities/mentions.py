@@ -10,6 +10,7 @@ from nlu.entities.moves import asks_of_work_in_england, comes_from, find_moves
 from nlu.entities.passage import Passage, read_passage
 from nlu.entities.places import find_places
 from nlu.entities.qualifications import find_qualifications
+from nlu.entities.second_opinion import reconsidered
 from nlu.entities.spoken import Spoken, asked, denials, settle
 from nlu.entities.stance import subject_of
 from nlu.entities.statuses import PRECEDENCE, find_statuses
@@ -137,7 +138,9 @@ def _spoken_of(passage: Passage) -> dict[str, list[Spoken]]:
     rows: dict[str, list[Spoken]] = {
         field: [] for field in ("nation", "setting", "phase", "status", "need", "nasenco", "npq", "degree")
     }
-    for row in (*find_places(passage), *find_statuses(passage), *find_endings(passage), *find_qualifications(passage)):
+    by_rules = [*find_places(passage), *find_statuses(passage), *find_endings(passage), *find_qualifications(passage)]
+    # Of a move they know where from and where to.
+    for row in reconsidered(passage, by_rules, settled={"nation"} if find_moves(passage) else ()):
         rows[row.field].append(row)
     for found in rows.values():
         found.sort(key=lambda row: row.word)

@@ -15,6 +15,7 @@ from nlu.entities.cues import BEFORE_CORRECTION, CORRECTIONS, FIRST_PERSON, POSS
 from nlu.entities.date_spans import DateSpan, find_date_spans
 from nlu.entities.durations import DurationSpan, find_durations
 from nlu.entities.numbers import number_of
+from nlu.roles import ReadRoles, read_roles
 from nlu.tokens import english
 from nlu.vocabulary import Term, TermFinder
 
@@ -70,6 +71,16 @@ class Passage:
         """The words that belong to dates and durations."""
         spans = [(span.start, span.end) for span in (*self.dates, *self.durations)]
         return frozenset(word for start, end in spans for word in range(self.word_at(start), self.word_at(end - 1) + 1))
+
+    @cached_property
+    def speaks_of_self(self) -> bool:
+        """Whether the message says "I", "we", "my" or "our" anywhere."""
+        return not (FIRST_PERSON | POSSESSIVE).isdisjoint(self.words)
+
+    @cached_property
+    def roles(self) -> ReadRoles:
+        """What its times and facts are to the visitor, by the network, which is asked the first time it is needed."""
+        return read_roles(self.text)
 
     @cached_property
     def about_another(self) -> bool:

@@ -67,9 +67,7 @@ def _stance(passage: Passage, term: Term) -> Stance | None:
     """Return how a role is spoken of; None where it is neither the visitor's nor what is asked about."""
     words = passage.words
     clause = passage.clauses[passage.clause_of(term.start)]
-    if term.end < clause.end and words[term.end] in _ANOTHER_ROLE_AFTER:
-        return None
-    if _is_thanks(passage, clause, term) or _is_of_an_award(passage, term):
+    if names_no_role(passage, term):
         return None
     if term.plural:
         return _asked(words, clause, term)
@@ -85,6 +83,13 @@ def _stance(passage: Passage, term: Term) -> Stance | None:
     link = find_link(passage, clause, term)
     stance = opening_stance(passage, clause, term) if link is None else linked_stance(passage, clause, term, link)
     return stance if stance and stance != "asked" else _asked(words, clause, term)
+
+
+def names_no_role(passage: Passage, term: Term) -> bool:
+    """Return whether a word for a role stands for something else: an "ECT mentor", "ta" for thanks."""
+    clause = passage.clauses[passage.clause_of(term.start)]
+    another = term.end < clause.end and passage.words[term.end] in _ANOTHER_ROLE_AFTER
+    return another or _is_thanks(passage, clause, term) or _is_of_an_award(passage, term)
 
 
 def _after_induction(passage: Passage, clause: Clause, term: Term) -> Stance | None:

@@ -7,9 +7,15 @@ from typing import NamedTuple
 
 from nlu.entities import careers
 from nlu.entities.date_reading import DateReader
+from nlu.entities.date_spans import DateSpan
+from nlu.entities.durations import DurationSpan
 from nlu.entities.passage import Passage
+from nlu.entities.second_opinion import is_believed
 from nlu.vocabulary import Wording
 from senco.answering.mentions import Duration, ImpossibleDate, When
+
+
+MORE_LIKELY = 0.5
 
 
 class Times(NamedTuple):
@@ -62,13 +68,30 @@ def _dates(passage: Passage, corrections: list[int], reader: DateReader, is_senc
     found: list[_Dated] = []
     for span in passage.dates:
         word = passage.word_at(span.start)
-        becoming = careers.dates_becoming(passage, span, is_senco)
+        becoming = _begins_post(passage, span, is_senco)
         read = reader.read(span, passage.text, ahead=careers.speaks_ahead(passage, span))
         if found and (found[-1].denied or any(found[-1].word < at <= word for at in corrections)):
             becoming |= found.pop().becoming
         denied = "not" in passage.words[max(word - 2, 0) : word]
         found.append(_Dated(read, becoming, denied, careers.worked_since(passage, span), word))
     return [dated for dated in found if not dated.denied]
+
+
+def _begins_post(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
+    """Return whether the visitor became SENCO on a date: so say the rules or the network."""
+    by_rules = careers.dates_becoming(passage, span, is_senco)
+    # What a reply answers tells what it is of.
+    if careers.is_reply(passage) or (not by_rules and careers.begins_no_post(passage, span)):
+        return by_rules
+    chances = passage.roles.of_time((span.start, span.end))
+    if span.kind == "anniversary":  # how long it will have been is said of hardly anything else
+        return chances["other"] + chances["teaching"] < MORE_LIKELY
+    return is_believed(by_rules, chances["became"], chances["will"])
+
+
+def _lasts(passage: Passage, span: DurationSpan, role: str, by_rules: bool) -> bool:
+    """Return whether the visitor has done something for some time: so say the rules or the network."""
+    return is_believed(by_rules, passage.roles.of_time((span.start, span.end))[role])
 
 
 def _became(
@@ -79,7 +102,7 @@ def _became(
     impossible: list[ImpossibleDate] = []
     reply = careers.is_reply(passage)
     for span in passage.durations:
-        if careers.lasts_as_senco(passage, span.start, span.end):
+        if _lasts(passage, span, "senco_for", careers.lasts_as_senco(passage, span.start, span.end)):
             dates = [*dates, (reader.before_today(span.duration), True)]
     for when, becoming in dates:
         if isinstance(when, ImpossibleDate):
@@ -95,7 +118,11 @@ def _became(
 
 def _experience(passage: Passage, corrections: list[int], dated: list[_Dated], today: date) -> Duration | None:
     """Return how long the visitor has worked in schools: the longest time told, of those after a correction."""
-    spans = [span for span in passage.durations if careers.lasts_in_schools(passage, span.start, span.end)]
+    spans = [
+        span
+        for span in passage.durations
+        if _lasts(passage, span, "teaching", careers.lasts_in_schools(passage, span.start, span.end))
+    ]
     for correction in corrections:
         corrected = [s for s in passage.durations if passage.word_at(s.start) >= correction]
         if spans and corrected and passage.word_at(spans[0].start) < correction:

@@ -1,0 +1,106 @@
+"""What rules and the learned network (:mod:`nlu.roles`) together make of the times and facts of a message.
+
+The rules are exact where they know the words; the network understands words that no rule foresaw.  So the one overrules the
+other only where it is sure: the limits are chosen on examples that the network had not learned from (docs/decisions/0034).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from nlu.entities.passage import Passage
+from nlu.entities.spoken import Spoken, spoken
+from nlu.entities.stance import Stance, is_doubted
+from nlu.entities.statuses import names_no_role
+from nlu.vocabulary import Term
+
+BELIEVED = 0.9  # from which the network is believed where rules say nothing
+OVERRULED = 0.985  # from which it is believed against what they say
+# What having, having begun and lacking an award is called.
+_AWARDS = {"own": "completed", "begun": "started", "denied": "none"}
+_STANCES: dict[str, Stance] = {"own": "stated", "denied": "denied", "past": "past"}
+_PLAIN_FIELDS = frozenset({"status", "nation", "setting"})
+_AWARD_FIELDS = frozenset({"nasenco", "npq", "degree"})
+# Named in most messages, of which few tell anything: without another fact or a word of the visitor's self they tell nothing.
+_EVERYWHERE = frozenset({"senco", "npq"})
+
+
+def is_believed(by_rules: bool, chance: float, of_its_kind: float = 0.0) -> bool:
+    """Return whether something holds that rules say or do not say.
+
+    Args:
+        by_rules: whether they say so.
+        chance: how likely it is by the network.
+        of_its_kind: how likely something else is that rules do not tell from it.
+    """
+    return chance + of_its_kind > 1 - OVERRULED if by_rules else chance >= BELIEVED
+
+
+def reconsidered(passage: Passage, rows: list[Spoken], settled: Container[str] = ()) -> list[Spoken]:
+    """Return what rules found of facts, with the network's opinion where it is sure of another.
+
+    Args:
+        passage: the message.
+        rows: what the rules found.
+        settled: fields of which the rules are to be believed.
+    """
+    terms = [
+        term
+        for term in passage.terms
+        if _is_award(passage, term) or (term.field not in settled and _is_plain(passage, term))
+    ]
+    if not terms or not (passage.speaks_of_self or any(term.value not in _EVERYWHERE for term in terms)):
+        return rows
+    found = list(rows)
+    for term in terms:
+        chances = passage.roles.of_fact((passage.starts[term.start], passage.ends[term.end - 1]))
+        reconsider = _reconsider_award if term.field == "qualification" else _reconsider
+        found = reconsider(passage, term, chances, found)
+    return found
+
+
+def _is_plain(passage: Passage, term: Term) -> bool:
+    known = term.field in _PLAIN_FIELDS and not term.plural and term.value != "parent"
+    return known and not (term.field == "status" and names_no_role(passage, term))
+
+
+def _is_award(passage: Passage, term: Term) -> bool:
+    foundation = passage.words[max(term.start - 1, 0)] == "foundation"  # "yes, a foundation degree" is not enough
+    return term.field == "qualification" and term.value in _AWARD_FIELDS and not foundation
+
+
+def _reconsider(passage: Passage, term: Term, chances: dict[str, float], rows: list[Spoken]) -> list[Spoken]:
+    """Return the rows with another stance of a role, a place or a kind of school."""
+    row = next((row for row in rows if row.field == term.field and term.start <= row.word < term.end), None)
+    clause = passage.clauses[passage.clause_of(term.start)]
+    if is_doubted(passage, clause) or (row and (row.stance != "asked" or clause.question)):
+        return rows
+    if row is None and term.field != "status":  # of places rules find all but what is none of the visitor's
+        return rows
+    for role, meant in _STANCES.items():
+        if chances[role] < (OVERRULED if row else BELIEVED) or not _may_be(meant, term, rows):
+            continue
+        return [
+            *(each for each in rows if each is not row),
+            row._replace(stance=meant) if row else spoken(passage, term, meant),
+        ]
+    return rows
+
+
+def _may_be(meant: Stance, term: Term, rows: list[Spoken]) -> bool:
+    """Return whether rules leave room for a stance: nothing else is stated, and how a post ends they know themselves."""
+    if meant == "stated":
+        return not any(row.field == term.field and row.stance == "stated" for row in rows)
+    return meant != "denied" or term.value != "senco"
+
+
+def _reconsider_award(passage: Passage, term: Term, chances: dict[str, float], rows: list[Spoken]) -> list[Spoken]:
+    """Return the rows with how far the visitor is with an award or a degree, where rules say nothing of it."""
+    told = any(row.field == term.value and row.stance == "stated" for row in rows)
+    if told or is_doubted(passage, passage.clauses[passage.clause_of(term.start)]):
+        return rows
+    for role, state in _AWARDS.items():
+        if chances[role] >= BELIEVED:
+            others = [row for row in rows if row.field != term.value]
+            return [*others, spoken(passage, term, "stated", field=term.value, value=state)]
+    return rows

@@ -1,0 +1,65 @@
+"""Whose and what times and facts are, in words that no rule foresaw."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from nlu.entities import find_mentions
+from nlu.roles import FACTS, TIMES, read_roles
+
+TODAY = date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("nine weeks ago the head plonked the SENCO badge on my desk and that was me, SENCO", date(2026, 9, 26)),
+        ("they chucked me in as SENCO jan last year n i still havent done any training", date(2025, 1, 1)),
+        ("Picked up the SENCO reins in March 2025, and nobody has mentioned a course to me since", date(2025, 3, 1)),
+        ("I'll have been SENCO two years come February, so how long is left?", date(2025, 2, 1)),
+        ("this time last year i was made senco, do i still need it", date(2025, 11, 1)),
+    ],
+)
+def test_a_start_is_understood_however_it_is_told(text: str, day: date) -> None:
+    assert find_mentions(text, TODAY).became_senco.day == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My sister picked up the SENCO reins in March 2025 and nobody has mentioned a course to her",
+        "The head plonked the SENCO badge on Dave's desk nine weeks ago",
+        "I got the deputy SENCO gig back in March 2025, does that count for anything?",
+        "Say somebody gets the SENCO badge in March 2025, what would their last day be?",
+        "I hung up my SENCO lanyard in March 2025 and went back to year 3",
+    ],
+)
+def test_a_start_of_others_and_an_end_are_no_start(text: str) -> None:
+    assert find_mentions(text, TODAY).became_senco is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("ive got a degree, its in geography tho", "degree", "completed"),
+        ("halfway thru my NPQ for SENCOs and knackered", "npq", "started"),
+        ("I never got round to the NASENCO, kids and all that", "nasenco", "none"),
+        ("seven year olds all day, thats me, a Y2 teacher in Corby", "status", "qualified_teacher"),
+    ],
+)
+def test_a_fact_is_understood_however_it_is_told(text: str, field: str, value: str) -> None:
+    assert getattr(find_mentions(text, TODAY), field).value == value
+
+
+def test_the_chances_of_a_stretch_are_chances() -> None:
+    roles = read_roles("I became SENCO in 2024")
+    for chances, names in ((roles.of_time((18, 22)), TIMES), (roles.of_fact((9, 14)), FACTS)):
+        assert list(chances) == [*names]
+        assert sum(chances.values()) == pytest.approx(1, abs=1e-4)
+
+
+def test_of_what_is_beyond_a_very_long_text_nothing_is_known() -> None:
+    text = "and then " * 300 + "in 2024"
+    assert set(read_roles(text).of_time((len(text) - 4, len(text))).values()) == {1 / len(TIMES)}
