@@ -14,7 +14,6 @@ from nlu.entities.second_opinion import is_believed
 from nlu.vocabulary import Wording
 from senco.answering.mentions import Duration, ImpossibleDate, When
 
-
 MORE_LIKELY = 0.5
 
 
