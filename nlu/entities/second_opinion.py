@@ -21,8 +21,6 @@ _AWARDS = {"own": "completed", "begun": "started", "denied": "none"}
 _STANCES: dict[str, Stance] = {"own": "stated", "denied": "denied", "past": "past"}
 _PLAIN_FIELDS = frozenset({"status", "nation", "setting"})
 _AWARD_FIELDS = frozenset({"nasenco", "npq", "degree"})
-# Named in most messages, of which few tell anything: without another fact or a word of the visitor's self they tell nothing.
-_EVERYWHERE = frozenset({"senco", "npq"})
 
 
 def is_believed(by_rules: bool, chance: float, of_its_kind: float = 0.0) -> bool:
@@ -44,19 +42,23 @@ def reconsidered(passage: Passage, rows: list[Spoken], settled: Container[str] =
         rows: what the rules found.
         settled: fields of which the rules are to be believed.
     """
-    terms = [
-        term
-        for term in passage.terms
-        if _is_award(passage, term) or (term.field not in settled and _is_plain(passage, term))
-    ]
-    if not terms or not (passage.speaks_of_self or any(term.value not in _EVERYWHERE for term in terms)):
-        return rows
     found = list(rows)
-    for term in terms:
-        chances = passage.roles.of_fact((passage.starts[term.start], passage.ends[term.end - 1]))
-        reconsider = _reconsider_award if term.field == "qualification" else _reconsider
-        found = reconsider(passage, term, chances, found)
+    for term in passage.terms:
+        if _is_award(passage, term) and _is_open(passage, term):
+            found = _reconsider_award(passage, term, found)
+        elif term.field not in settled and _is_plain(passage, term) and _is_open(passage, term):
+            found = _reconsider(passage, term, found)
     return found
+
+
+def _is_open(passage: Passage, term: Term) -> bool:
+    """Return whether a fact may be told: not in a question in which nobody says "I", nor where the visitor doubts it."""
+    clause = passage.clauses[passage.clause_of(term.start)]
+    return (passage.speaks_of_self or not clause.question) and not is_doubted(passage, clause)
+
+
+def _chances(passage: Passage, term: Term) -> dict[str, float]:
+    return passage.roles.of_fact((passage.starts[term.start], passage.ends[term.end - 1]))
 
 
 def _is_plain(passage: Passage, term: Term) -> bool:
@@ -69,21 +71,19 @@ def _is_award(passage: Passage, term: Term) -> bool:
     return term.field == "qualification" and term.value in _AWARD_FIELDS and not foundation
 
 
-def _reconsider(passage: Passage, term: Term, chances: dict[str, float], rows: list[Spoken]) -> list[Spoken]:
+def _reconsider(passage: Passage, term: Term, rows: list[Spoken]) -> list[Spoken]:
     """Return the rows with another stance of a role, a place or a kind of school."""
     row = next((row for row in rows if row.field == term.field and term.start <= row.word < term.end), None)
-    clause = passage.clauses[passage.clause_of(term.start)]
-    if is_doubted(passage, clause) or (row and (row.stance != "asked" or clause.question)):
+    if row and (row.stance != "asked" or passage.clauses[passage.clause_of(term.start)].question):
         return rows
     if row is None and term.field != "status":  # of places rules find all but what is none of the visitor's
         return rows
+    chances = _chances(passage, term)
     for role, meant in _STANCES.items():
         if chances[role] < (OVERRULED if row else BELIEVED) or not _may_be(meant, term, rows):
             continue
-        return [
-            *(each for each in rows if each is not row),
-            row._replace(stance=meant) if row else spoken(passage, term, meant),
-        ]
+        meant_so = row._replace(stance=meant) if row else spoken(passage, term, meant)
+        return [*(each for each in rows if each is not row), meant_so]
     return rows
 
 
@@ -94,11 +94,11 @@ def _may_be(meant: Stance, term: Term, rows: list[Spoken]) -> bool:
     return meant != "denied" or term.value != "senco"
 
 
-def _reconsider_award(passage: Passage, term: Term, chances: dict[str, float], rows: list[Spoken]) -> list[Spoken]:
+def _reconsider_award(passage: Passage, term: Term, rows: list[Spoken]) -> list[Spoken]:
     """Return the rows with how far the visitor is with an award or a degree, where rules say nothing of it."""
-    told = any(row.field == term.value and row.stance == "stated" for row in rows)
-    if told or is_doubted(passage, passage.clauses[passage.clause_of(term.start)]):
+    if any(row.field == term.value and row.stance == "stated" for row in rows):
         return rows
+    chances = _chances(passage, term)
     for role, state in _AWARDS.items():
         if chances[role] >= BELIEVED:
             others = [row for row in rows if row.field != term.value]
