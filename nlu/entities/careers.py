@@ -25,6 +25,7 @@ from senco.answering.mentions import Duration, When
 
 _SENCO = word_set("senco sendco senko sencoe seno sneco scenco alnco alenco appointed")
 _POST = word_set("post role")
+_MAY_BE_THE_POST = _SENCO | _POST | word_set("sencos sen send job gig position hat badge lanyard reins baton deadline npq")
 _OF_THE_SENCO = word_set("'s assistant award course npq qualification training")
 _BEFORE_POST = word_set("in into the senco sendco started new")
 _SENCO_PHRASES = (
@@ -54,6 +55,7 @@ _INEXACT = word_set("before after until till to by between prior til")
 _PASSIVE = word_set("was were am been got being are")
 # After "appointed", these go on with the visitor's own appointment: "appointed in", "made me".
 _APPOINTED_SELF = word_set("me us as to in on at since from last by")
+_NOT_DONE = word_set("meant supposed offered nearly almost")
 _ENDED = word_set("until till til to")
 _LEFT = word_set("left quit resigned retired stopped ended")
 _ENDS = {
@@ -107,6 +109,11 @@ def dates_becoming(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
     return role == "senco" or is_senco or is_reply(passage) or _stands_beside(passage, clause, _is_of_the_post)
 
 
+def names_post(passage: Passage) -> bool:
+    """Return whether the post of SENCO may be spoken of anywhere: "I have been there since 2010" by itself tells of none."""
+    return not _MAY_BE_THE_POST.isdisjoint(passage.words)
+
+
 def begins_no_post(passage: Passage, span: DateSpan) -> bool:
     """Return whether a date is surely none on which the visitor became SENCO: it is somebody else's, or one of an end."""
     word = passage.word_at(span.start)
@@ -115,6 +122,8 @@ def begins_no_post(passage: Passage, span: DateSpan) -> bool:
     after = _until_next_time(passage, clause, passage.word_at(span.end - 1) + 1)
     inexact = (before and before[-1] in _INEXACT) or (after and after[0] in _ENDED)
     if inexact or _was_once(before) or _appoints_another(before) or _ends_a_post(before):
+        return True
+    if not _NOT_DONE.isdisjoint(before):
         return True
     of_visitor = not (FIRST_PERSON | {"me", "us"}).isdisjoint(passage.words[clause.start : clause.end])
     return (subject_of(passage, clause, word).owner == "other" and not of_visitor) or "who" in before

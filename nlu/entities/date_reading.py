@@ -44,14 +44,18 @@ class DateReader:
         self._today = today
         self._wording = wording
 
-    def read(self, span: DateSpan, text: str, *, ahead: bool = False) -> When | ImpossibleDate:
+    def read(self, span: DateSpan, text: str, *, ahead: bool = False, before: date | None = None) -> When | ImpossibleDate:
         """Return the date that a span of a text means.
 
         Args:
             span: where it is in the text.
             text: the tidied text.
             ahead: the visitor speaks of the future ("I start in January"), so a month without a year is the next.
+            before: the date that was named before it, for "that September".
         """
+        if "that" in span.parts and before is not None:
+            year = before.year + (MONTHS[span.parts["month"]] < before.month)
+            span = span._replace(kind="month_year", parts=span.parts | {"year": str(year)})
         said = text[span.start : span.end].strip(" .,")
         reading = self._read(span, ahead)
         if isinstance(reading, str):

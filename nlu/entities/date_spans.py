@@ -93,6 +93,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day_month", rf"\b{_MONTH}\s+(?P<day>[1-9])\b" + _END + _YEAR_SAID),
         ("month", rf"\b(?P<yearsaid>(?:last|this|next)\s+year),?\s+in\s+{_MONTH}"),
         ("month", rf"\b{_MONTH}\s+(?P<yearsaid>(?:last|this|next)\s+(?:year|yr))\b"),
+        ("month", rf"\b(?P<that>that(?:\s+same)?)\s+{_MONTH}"),
         ("month", rf"\b(?P<monthsago>{NUMBER})\s+{_MONTHS_PLURAL}\s+ago\b"),
         ("same_time", r"\b(?:this|the\s+same)\s+time\s+(?P<yearsaid>last\s+year)\b"),
         ("month", rf"\b(?P<beforelast>a\s+year)\s+(?P<which>last)\s+{_MONTH}"),

@@ -21,6 +21,7 @@ _BASE_FORMS = word_set("do get finish complete pass start")
 _NOT_THE_AWARD = word_set(
     "requirement requirements rule rules deadline funding fee fees provider providers form place law cost price"
 )
+_OTHER_NPQS = word_set("leadership leading headship literacy behaviour executive early mathematics maths mastery")
 # "If I have NASENCO" tells that the visitor has it; "if I take the NPQ" does not.
 _HELD_IF = word_set("have hold already did got am completed")
 _HOLDER = word_set("holder holders qualified trained accredited")
@@ -60,6 +61,11 @@ def find_qualifications(passage: Passage) -> list[Spoken]:
     return sorted(rows, key=lambda row: row.word)
 
 
+def is_another_npq(passage: Passage, award: Term) -> bool:
+    """Return whether an NPQ is one in something else: "the NPQ in literacy"."""
+    return award.value == "npq" and not _OTHER_NPQS.isdisjoint(passage.words[award.end : award.end + 4])
+
+
 def _row(passage: Passage, award: Term, progress: Term, stance: Stance) -> list[Spoken]:
     """Return what an award with its progress says, under its own field."""
     clause = passage.clauses[passage.clause_of(progress.start)]
@@ -85,7 +91,8 @@ def _leaves_open(passage: Passage, clause: Clause, award: Term, progress: Term) 
 
 def _progress_of(passage: Passage, clause: Clause, award: Term) -> Term | None:
     """Return the word that says how far someone is with an award: the nearest before it, or right after it."""
-    if award.end < clause.end and passage.words[award.end] in _NOT_THE_AWARD:
+    another = award.end < clause.end and passage.words[award.end] in _NOT_THE_AWARD
+    if another or is_another_npq(passage, award):
         return None
     found = passage.terms_in(clause, "progress")
     for term in reversed(found):

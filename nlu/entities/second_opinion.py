@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from nlu.entities.imagined import is_no_fact
 from nlu.entities.passage import Passage
+from nlu.entities.qualifications import is_another_npq
 from nlu.entities.spoken import Spoken, spoken
 from nlu.entities.stance import Stance, is_doubted
 from nlu.entities.statuses import names_no_role
@@ -35,7 +37,7 @@ def is_believed(by_rules: bool, chance: float, of_its_kind: float = 0.0) -> bool
 
 
 def reconsidered(passage: Passage, rows: list[Spoken], settled: Container[str] = ()) -> list[Spoken]:
-    """Return what rules found of facts, with the network's opinion where it is sure of another.
+    """Return what rules found of facts, with the network's opinion where it is sure of another, and nothing imagined.
 
     Args:
         passage: the message.
@@ -48,13 +50,14 @@ def reconsidered(passage: Passage, rows: list[Spoken], settled: Container[str] =
             found = _reconsider_award(passage, term, found)
         elif term.field not in settled and _is_plain(passage, term) and _is_open(passage, term):
             found = _reconsider(passage, term, found)
-    return found
+    return [row for row in found if row.stance != "stated" or not is_no_fact(passage, passage.starts[row.word])]
 
 
 def _is_open(passage: Passage, term: Term) -> bool:
-    """Return whether a fact may be told: not in a question in which nobody says "I", nor where the visitor doubts it."""
+    """Return whether a fact may be told: not in a condition or a question, but in one that says "I", nor in doubt."""
     clause = passage.clauses[passage.clause_of(term.start)]
-    return (passage.speaks_of_self or not clause.question) and not is_doubted(passage, clause)
+    asked = clause.question and (term.field == "qualification" or not passage.speaks_of_self)
+    return not (asked or clause.condition or is_doubted(passage, clause))
 
 
 def _chances(passage: Passage, term: Term) -> dict[str, float]:
@@ -67,8 +70,10 @@ def _is_plain(passage: Passage, term: Term) -> bool:
 
 
 def _is_award(passage: Passage, term: Term) -> bool:
+    if term.field != "qualification" or is_another_npq(passage, term):
+        return False
     foundation = passage.words[max(term.start - 1, 0)] == "foundation"  # "yes, a foundation degree" is not enough
-    return term.field == "qualification" and term.value in _AWARD_FIELDS and not foundation
+    return term.value in _AWARD_FIELDS and not foundation
 
 
 def _reconsider(passage: Passage, term: Term, rows: list[Spoken]) -> list[Spoken]:

@@ -9,6 +9,7 @@ from nlu.entities import careers
 from nlu.entities.date_reading import DateReader
 from nlu.entities.date_spans import DateSpan
 from nlu.entities.durations import DurationSpan
+from nlu.entities.imagined import is_no_fact
 from nlu.entities.passage import Passage
 from nlu.entities.second_opinion import is_believed
 from nlu.vocabulary import Wording
@@ -68,7 +69,8 @@ def _dates(passage: Passage, corrections: list[int], reader: DateReader, is_senc
     for span in passage.dates:
         word = passage.word_at(span.start)
         becoming = _begins_post(passage, span, is_senco)
-        read = reader.read(span, passage.text, ahead=careers.speaks_ahead(passage, span))
+        before = next((each.date.day for each in reversed(found) if isinstance(each.date, When)), None)
+        read = reader.read(span, passage.text, ahead=careers.speaks_ahead(passage, span), before=before)
         if found and (found[-1].denied or any(found[-1].word < at <= word for at in corrections)):
             becoming |= found.pop().becoming
         denied = "not" in passage.words[max(word - 2, 0) : word]
@@ -78,9 +80,12 @@ def _dates(passage: Passage, corrections: list[int], reader: DateReader, is_senc
 
 def _begins_post(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
     """Return whether the visitor became SENCO on a date: so say the rules or the network."""
+    if is_no_fact(passage, span.start):
+        return False
     by_rules = careers.dates_becoming(passage, span, is_senco)
     # What a reply answers tells what it is of.
-    if careers.is_reply(passage) or (not by_rules and careers.begins_no_post(passage, span)):
+    ruled_out = careers.begins_no_post(passage, span) or not careers.names_post(passage)
+    if careers.is_reply(passage) or (not by_rules and ruled_out):
         return by_rules
     chances = passage.roles.of_time((span.start, span.end))
     if span.kind == "anniversary":  # how long it will have been is said of hardly anything else
@@ -90,6 +95,8 @@ def _begins_post(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
 
 def _lasts(passage: Passage, span: DurationSpan, role: str, by_rules: bool) -> bool:
     """Return whether the visitor has done something for some time: so say the rules or the network."""
+    if is_no_fact(passage, span.start) or passage.words[passage.word_at(span.end - 1) + 1 :][:1] == ["before"]:
+        return False  # "six weeks before my leave" is no length up to today
     return is_believed(by_rules, passage.roles.of_time((span.start, span.end))[role])
 
 

@@ -19,6 +19,7 @@ TODAY = date(2026, 11, 28)
         ("they chucked me in as SENCO jan last year n i still havent done any training", date(2025, 1, 1)),
         ("Picked up the SENCO reins in March 2025, and nobody has mentioned a course to me since", date(2025, 3, 1)),
         ("I'll have been SENCO two years come February, so how long is left?", date(2025, 2, 1)),
+        ("Mrs Lee retired in July 2024 and I was made SENCO that September", date(2024, 9, 1)),
         ("this time last year i was made senco, do i still need it", date(2025, 11, 1)),
     ],
 )
@@ -32,6 +33,14 @@ def test_a_start_is_understood_however_it_is_told(text: str, day: date) -> None:
         "My sister picked up the SENCO reins in March 2025 and nobody has mentioned a course to her",
         "The head plonked the SENCO badge on Dave's desk nine weeks ago",
         "I got the deputy SENCO gig back in March 2025, does that count for anything?",
+        "My school became an academy in 2022 and I have been there since 2010",
+        "I wish I had been made SENCO back in 2008!",
+        "Let's pretend I became SENCO in January 2025.",
+        "For the sake of argument, I've been SENCO since 2008.",
+        'Someone on Facebook said "I became SENCO in 2020 and never needed it" - is that right?',
+        "A friend told me: I've been SENCO since 2017 without any award.",
+        "I was meant to start as SENCO in September 2025 but it fell through",
+        "I became SENCO six weeks before my maternity leave",
         "Say somebody gets the SENCO badge in March 2025, what would their last day be?",
         "I hung up my SENCO lanyard in March 2025 and went back to year 3",
     ],
@@ -51,6 +60,21 @@ def test_a_start_of_others_and_an_end_are_no_start(text: str) -> None:
 )
 def test_a_fact_is_understood_however_it_is_told(text: str, field: str, value: str) -> None:
     assert getattr(find_mentions(text, TODAY), field).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("I completed the NPQ for Senior Leadership in 2023.", "npq"),
+        ("I did an NPQ in literacy last year.", "npq"),
+        ("If I became SENCO in September 2027, when would I have to finish the NPQ?", "npq"),
+        ("Imagine I'm a SENCO in an academy who began in September 2025.", "status"),
+        ("Pretend I'm a TA. Could I apply?", "status"),
+        ("My line manager wrote 'I hold the NASENCO' in her email. Is she exempt?", "nasenco"),
+    ],
+)
+def test_what_is_supposed_or_of_others_is_no_fact(text: str, field: str) -> None:
+    assert getattr(find_mentions(text, TODAY), field) is None
 
 
 def test_the_chances_of_a_stretch_are_chances() -> None:
