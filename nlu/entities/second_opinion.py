@@ -56,7 +56,8 @@ def reconsidered(passage: Passage, rows: list[Spoken], settled: Container[str] =
 def _is_open(passage: Passage, term: Term) -> bool:
     """Return whether a fact may be told: not in a condition or a question, but in one that says "I", nor in doubt."""
     clause = passage.clauses[passage.clause_of(term.start)]
-    asked = clause.question and (term.field == "qualification" or not passage.speaks_of_self)
+    bare = not passage.speaks_of_self and (clause.question or term.field == "status")  # "settlement agreement solicitor"
+    asked = bare or (clause.question and term.field == "qualification")
     return not (asked or clause.condition or is_doubted(passage, clause))
 
 
