@@ -51,7 +51,7 @@ class MessageReader:
         self._in_context = InContext.load([knowledge.entries[intent] for intent in model.intents])
         self._polite = np.array([topic in COURTESIES for topic in self._topics])
         self._out_of_scope = self._topics.index(OUT_OF_SCOPE)
-        # The first date, the first fact and the first part of a message take a quarter of a second and more: not a visitor's.
+        # The first date, fact and part of a message take a quarter of a second and more: not a visitor's.
         find_mentions("I became SENCO last September", today())
         default_part_classifier()
 
