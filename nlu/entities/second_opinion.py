@@ -1,7 +1,7 @@
 """What rules and the learned network (:mod:`nlu.roles`) together make of the times and facts of a message.
 
 The rules are exact where they know the words; the network understands words that no rule foresaw.  So the one overrules the
-other only where it is sure: the limits are chosen on examples that the network had not learned from (docs/decisions/0034).
+other only where it is sure (how the limits were chosen: docs/decisions/0034).
 """
 
 from __future__ import annotations

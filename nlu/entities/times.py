@@ -15,7 +15,7 @@ from nlu.entities.second_opinion import is_believed
 from nlu.vocabulary import Wording
 from senco.answering.mentions import Duration, ImpossibleDate, When
 
-MORE_LIKELY = 0.5
+MORE_LIKELY = 0.5  # than not
 
 
 class Times(NamedTuple):
