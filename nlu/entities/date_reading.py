@@ -92,6 +92,7 @@ class DateReader:
             "month_short": self._month_and_number,
             "school_year": self._school_year,
             "day_month": self._day_of_month,
+            "day_of_month": self._day_of_that_month,
             "month": self._named_month,
             "half_term": self._half_term,
             "anniversary": self._anniversary,
@@ -148,6 +149,11 @@ class DateReader:
             return "no_such_day"
         found = self._parse(f"{day} {MONTH_NAMES[month - 1]}", ahead)
         return _Reading(found, "day", "assumed") if found else "no_such_day"
+
+    def _day_of_that_month(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
+        """Read "the 18th of this month"."""
+        month = self._period({"which": parts["which"], "unit": "month"}, ahead)
+        return month if isinstance(month, str) else self._day(int(parts["day"]), month.day.month, month.day.year)
 
     def _named_month(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
         which = parts.get("which", "")

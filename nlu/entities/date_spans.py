@@ -91,6 +91,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day_month", rf"\b{_DAY}\s*(?:of\s+)?{_WHICH}?{_MONTH}{_YEAR_SAID}"),
         ("day_month", rf"\b{_MONTH}\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{_YEAR_SAID}"),
         ("day_month", rf"\b{_MONTH}\s+(?P<day>[1-9])\b" + _END + _YEAR_SAID),
+        ("day_of_month", rf"\b{_DAY}\s+of\s+(?P<which>this|last|next)\s+month\b"),
         ("month", rf"\b(?P<yearsaid>(?:last|this|next)\s+year),?\s+in\s+{_MONTH}"),
         ("month", rf"\b{_MONTH}\s+(?P<yearsaid>(?:last|this|next)\s+(?:year|yr))\b"),
         ("month", rf"\b(?P<that>that(?:\s+same)?)\s+{_MONTH}"),

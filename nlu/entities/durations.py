@@ -13,6 +13,7 @@ from senco.answering.mentions import Duration
 AND_A_HALF = r"\s+and\s+(?:a\s+)?half(?!\s+(?:the|of|my|our)\b)"
 _YEARS_IN = {"y": 1.0, "m": 1 / 12, "w": 1 / 52, "t": 1 / 3}
 _DAYS_A_WEEK = 5
+_YEARS = re.compile(r"(?<![a-z])(?:years?|yrs?)\b", re.IGNORECASE)
 _FRACTION = (
     r"(?:\s*(?:,|at|on|of|@|working|and|\()*\s*(?:"
     r"(?P<part>0?\.\d{1,2})(?:\s*fte)?|(?P<percent>\d{2})\s?%|(?P<days>[1-4]|one|two|three|four)\s+days\s+(?:a|per)\s+week"
@@ -34,6 +35,12 @@ _BEFORE_ONE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_BEFORE_ONE = 10
+# Years, though nobody says so: "taught for two"; "a TA for 8 years and a teacher for 3", "12 yrs teaching, last 4 as SENCO".
+_BARE = re.compile(
+    rf"\b(?P<of>taught|teaching|(?P<after>for|last|past))\s+(?(after)|for\s+)(?:(?:the\s+)?(?:last|past)\s+)?(?P<n>{NUMBER})"
+    r"(?=\s*(?:[,;!?)]|\.(?!\d)|$|(?:and|as|now|here|but|so|then)\b))",
+    re.IGNORECASE,
+)
 
 
 class DurationSpan(NamedTuple):
@@ -64,7 +71,19 @@ def find_durations(text: str, dates: Sequence[tuple[int, int]] = ()) -> list[Dur
             years += number_of(match["months"]) * _YEARS_IN["m"]
         duration = Duration(round(years, 2), _fraction(match), match[0].strip(" '"))
         found.append(DurationSpan(match.start(), match.end(), duration))
-    return found
+    return sorted([*found, *_bare_years(text, found, dates)])
+
+
+def _bare_years(text: str, found: Sequence[DurationSpan], dates: Sequence[tuple[int, int]]) -> list[DurationSpan]:
+    """Return numbers of years without the word, after teaching or after another length; most other numbers are none."""
+    years = []
+    for match in _BARE.finditer(text):
+        start, end = match.span("n")
+        taken = any(start < other_end and begin < end for begin, other_end in [*dates, *(span[:2] for span in found)])
+        goes_on = any(span.end <= start and _YEARS.search(span.duration.text) for span in found)
+        if not taken and (goes_on or not match["after"]):
+            years.append(DurationSpan(start, end, Duration(number_of(match["n"]), None, match["n"])))
+    return years
 
 
 def _may_be_one(text: str, start: int) -> bool:

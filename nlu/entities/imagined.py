@@ -8,6 +8,7 @@ from nlu.entities.cues import word_set
 from nlu.entities.passage import Passage
 
 _SUPPOSED = word_set("wish imagine pretend pretending assume assuming suppose supposing hypothetically hypothetical sake")
+_OPENS_SUPPOSED = word_set("hypothetically hypothetical")  # what opens so is supposed to its end
 _IF_ONLY, _HAD_I = ("if", "only"), ("had", "i")
 # "My manager wrote \"...", "a friend told me: ...", but not "I said:".
 _REPORTED = re.compile(
@@ -24,7 +25,9 @@ def is_no_fact(passage: Passage, start: int) -> bool:
 
 
 def _is_supposed(passage: Passage, start: int) -> bool:
-    """Return whether something is wished or supposed: earlier in the sentence it says so."""
+    """Return whether something is wished or supposed: earlier in the sentence, or at the start, it says so."""
+    if passage.words[0] in _OPENS_SUPPOSED:
+        return True
     word = passage.word_at(start)
     sentence = passage.clauses[passage.clause_of(word)].sentence
     first = next(clause.start for clause in passage.clauses if clause.sentence == sentence)

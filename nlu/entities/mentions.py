@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from nlu.entities.careers import ended
 from nlu.entities.cues import word_set
 from nlu.entities.endings import find_endings
 from nlu.entities.moves import asks_of_work_in_england, comes_from, find_moves
@@ -16,7 +17,7 @@ from nlu.entities.stance import subject_of
 from nlu.entities.statuses import PRECEDENCE, find_statuses
 from nlu.entities.times import Times, read_times
 from nlu.vocabulary import Term, TermFinder, default_finder
-from senco.answering.mentions import AlsoAsked, AskedAbout, Denial, Mention, Mentions
+from senco.answering.mentions import AlsoAsked, AskedAbout, Mention, Mentions
 
 _ENGLAND = ("england",)
 # "NHS Fife then Durham", "I was in Wales until 2020", but not "I will start a job in Wales".
@@ -24,6 +25,8 @@ _BEFORE = word_set("was were worked taught from born originally then left after 
 _TO_COME = word_set("will start starting going moving planning plan want wanting hoping offered offer next soon")
 # Said in these words it is a status of its own, not one read from a missing award.
 _SAID_OUTRIGHT = frozenset({"unqualified", "unqualified teacher", "not qualified", "instructor", "hourly paid tutor"})
+
+LONGEST_INDUCTION = 5  # years, part-time: a new teacher of longer ago is none any more
 
 # Values that a question may name only to compare another with: "is it the same in Wales as in England?".
 _PLAIN = {"nation": "england", "setting": "mainstream", "status": "qualified_teacher"}
@@ -46,11 +49,13 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         return Mentions()
     rows = _spoken_of(passage)
     corrections = passage.corrections
+    rows["status"] = [_since_qualified(passage, row, today) for row in rows["status"]]
     status = _status(rows["status"], corrections)
-    is_senco = any(row.value == "senco" and row.stance == "stated" for row in rows["status"])
-    times = read_times(passage, corrections, today, finder.vocabulary.wording, is_senco)
+    times = read_times(passage, corrections, today, finder.vocabulary.wording)
     if status and status.value == "senco" and _not_yet(times):
         status = None
+    if status is None and times.became is None:
+        status = _former_career(rows["status"])
     denied = tuple(denial for field in rows.values() for denial in denials(field))
     settings = tuple(finder.vocabulary.setting)
     moved_to = find_moves(passage)
@@ -61,6 +66,7 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
     in_england = nation is not None and nation.value in _ENGLAND
     asked_rows = [row for row in rows["nation"] if row.stance == "asked"]
     told = [row for row in asked_rows if row.by_award or (in_england and _is_only_told(passage, row))]
+    told += [row for row in rows["nation"] if in_england and row.stance == "past" and row.value not in _ENGLAND]
     asked_about = _asked_about(rows | {"nation": [row for row in rows["nation"] if row != left and row not in told]})
     asks_of_england = not moves and asks_of_work_in_england(passage)
     leaves = Mention(left.value, left.text) if left else None
@@ -76,7 +82,7 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
         npq=settle(rows["npq"], corrections),
         degree=settle([row for row in rows["degree"] if not _is_of_its_class(row)], corrections),
         experience_years=times.experience,
-        became_senco=None if _given_up(status, denied) else times.became,
+        became_senco=None if _given_up(passage, rows["status"], status) else times.became,
         dates=times.dates,
         durations=times.durations,
         impossible_dates=times.impossible,
@@ -112,10 +118,11 @@ def _not_yet(times: Times) -> bool:
     return times.became is None and any(date.problem == "in_the_future" for date in times.impossible)
 
 
-def _given_up(status: Mention | None, denied: tuple[Denial, ...]) -> bool:
+def _given_up(passage: Passage, rows: list[Spoken], status: Mention | None) -> bool:
     """Return whether the visitor is SENCO no more: "made SENCO in 2019, stepped down in 2022"."""
+    stances = {row.stance for row in rows if row.value == "senco"}
     again = status is not None and status.value == "senco"
-    return not again and any((denial.field, denial.value) == ("status", "senco") for denial in denied)
+    return not again and ("denied" in stances or ("past" in stances and ended(passage)))
 
 
 def _moves_to_england(moved_to: list[Term], rows: list[Spoken]) -> bool:
@@ -164,6 +171,23 @@ def _status(rows: list[Spoken], corrections: list[int]) -> Mention | None:
         return Mention("unqualified", lacking[-1].text)
     denied = [row for row in direct if row.stance == "denied" and row.value == "qualified_teacher"]
     return found or (Mention("unqualified", f"not {denied[-1].text}") if denied else None)
+
+
+def _since_qualified(passage: Passage, row: Spoken, today: date) -> Spoken:
+    """Return what is said of a new teacher of years ago as what they are by now: "I was an NQT in 2011" has qualified."""
+    clause = passage.clauses[passage.clause_of(row.word)]
+    inside = [span for span in passage.dates if clause.start <= passage.word_at(span.start) < clause.end]
+    years = [span.parts["year"] for span in inside if span.parts.get("year", "").isdigit()]
+    if row.value != "ect" or not years or not 1900 < int(max(years)) < today.year - LONGEST_INDUCTION:
+        return row
+    return row._replace(value="qualified_teacher", stance="stated" if row.stance == "past" else row.stance)
+
+
+def _former_career(rows: list[Spoken]) -> Mention | None:
+    """Return the career of somebody who has left it and names no other role: "ex police officer, how do I start?"."""
+    others = any(row.value != "career_changer" and row.stance in {"stated", "past", "denied"} for row in rows)
+    left = [row for row in rows if row.value == "career_changer" and row.stance == "past"]
+    return Mention(left[-1].value, left[-1].text) if left and not others else None
 
 
 def _corrects(rows: dict[str, list[Spoken]], times: Times, corrections: list[int]) -> bool:

@@ -17,11 +17,10 @@ _NOW = r"(?: (?:now|also|soon|currently|just|actually|definitely))*"
 _WILL = rf"(?:\b(?:am|we are){_NOW} going to|\b(?:i|we) (?:will|shall){_NOW})"
 # "To Leeds", "from Wales to a new school in Leeds".
 _TO_PLACE = r" (?:[\w ]+ )?(?:to|into)(?: [\w ]+ (?:in|near))?$"
-_MOVES = re.compile(
-    rf"(?:\b(?:am|we are){_NOW} (?:moving|relocating)|{_WILL} (?:be )?(?:move|moving|relocate|relocating)){_TO_PLACE}"
-)
+_MOVE = r"(?:moving|relocating|flitting|returning|coming (?:back|home|over))"
+_MOVES = re.compile(rf"(?:\b(?:am|we are){_NOW} {_MOVE}|{_WILL} (?:be )?(?:move|moving|relocate|relocating)){_TO_PLACE}")
 # The subject may be left out: "ALNCo in Cardiff, moving to Hereford", "but will be working in Bristol".
-_MOVING = re.compile(rf"^(?P<told>.*?)\b(?:soon )?(?:moving|relocating){_TO_PLACE}")
+_MOVING = re.compile(rf"^(?P<told>.*?)\b(?:soon )?{_MOVE}{_TO_PLACE}")
 _POST = r"(?:the |a |an )?(?:new )?(?:senco|sendco|teacher|ta|head|deputy)"
 _AT_SCHOOL = (
     r"(?: (?:at|in|for) (?:a|an|the|another|my) (?:\w+ ){0,3}?(?:school|academy|college|nursery|primary|secondary))?"
@@ -41,6 +40,13 @@ _COMPANY = word_set("pupil pupils child children student students boy girl famil
 # "Can I get a job in England", "could we move to Leeds", but not "does my course count in England".
 _INTO = word_set("in to into")
 _POSTS = word_set("work teach job jobs post role move relocate transfer come senco sendco teacher")
+# "I want to take a job in England", "hoping to come back to teach in England".
+_WISH = r"(?:want(?:ing)?|hop(?:e|ing)|plan(?:ning)?|looking|like|wish|keen)"
+_GET_POST = r"(?:tak|gett?|find|apply)(?:e|ing)?(?: for)? (?:a|an|my|some) (?:\w+ )?(?:job|post|role)"
+_WISHED_FOR = re.compile(
+    rf"\b{_WISH} (?:to )?(?:(?:be )?(?:work|teach|mov|relocat|com|return)(?:e|ing)?|{_GET_POST})\b"
+    r"(?!.*\bhow\b).* (?:in|to|into)$"
+)
 _ABOUT_OTHERS = _COMPANY | word_set("he she they someone anyone")
 _JOINS = word_set("and or / &")
 # "I'd like to move", "thinking of moving", "once I move": nothing is settled.
@@ -62,9 +68,13 @@ def is_move_to_england(passage: Passage, term: Term) -> bool:
     before = passage.words[clause.start : term.start]
     if term.value != "england" or clause.question or clause.condition or is_doubted(passage, clause):
         return False
-    if _UNSETTLED & set(before) or _is_one_of_several(passage, clause, term):
-        return False
     told = " ".join(before)
+    if _is_one_of_several(passage, clause, term) or is_negated(passage.words, clause.start, term.start):
+        return False
+    if _WISHED_FOR.search(told) and not _ABOUT_OTHERS & set(before):
+        return True
+    if _UNSETTLED & set(before):
+        return False
     if _MOVES.search(told) or _WILL_WORK.search(told):
         return True
     goes_on = _goes_on(passage, clause, term, told) or _is_there_soon(passage, clause, term)

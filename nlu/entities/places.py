@@ -27,6 +27,9 @@ _ATTENDS = word_set("at in starts start starting attends goes go to")
 # "The nursery were wonderful with him": where the visitor's child is or was.
 _CARED_FOR = {(word, child) for word in ("with", "for", "to", "let", "failed", "helped") for child in ("him", "her")}
 _OURS = word_set("i im i'm me we we're us my our senco sendco")
+_NATIONALITIES = word_set("irish scottish welsh english")
+_MOVES = word_set("moving relocating move relocate")
+_LIVES = word_set("live living based")
 _NEAR = word_set("near nearby bordering beside")
 _INSTEAD_OF = {("rather", "than"), ("instead", "of"), ("opposed", "to")}
 _TEACHING = TRAINED | {"teacher", "teaching"}
@@ -140,14 +143,36 @@ def _place_stance(passage: Passage, term: Term) -> Stance:
     if term.field == "nation" and is_move_to_england(passage, term):
         return "stated"
     by_role = any(t.field == "status" and t.start == term.start and t.end == term.end for t in passage.terms)
-    # "I'm from Poland" and "I'm Irish" do not say where the visitor works now.
-    from_there = passage.words[max(term.start - 1, 0)] == "from" or passage.words[term.end - 1] == "irish"
-    origin = term.value == "abroad" and from_there
-    return (
-        "asked"
-        if origin or _came_from(passage, term) or (by_role and is_bare(passage, clause))
-        else stance_of(passage, term)
-    )
+    topic = names_origin(passage, term) or _came_from(passage, term) or (by_role and is_bare(passage, clause))
+    return "asked" if topic else stance_of(passage, term)
+
+
+def is_settled(passage: Passage, term: Term) -> bool:
+    """Return whether words alone tell whose a place is: where one is from or goes, "which is a special school"."""
+    before = passage.words[max(term.start - 3, 0) : term.start]
+    if term.field != "nation":
+        apposed = ["which", "is"] in (before[:2], before[1:])
+        return apposed or _came_from(passage, term)
+    clause = passage.clauses[passage.clause_of(term.start)]
+    leaves = term.value != "england" and not _MOVES.isdisjoint(passage.words[clause.start : term.start])
+    return leaves or names_origin(passage, term)
+
+
+def names_origin(passage: Passage, term: Term) -> bool:
+    """Return whether a nation is where somebody is from, not where they work: "I'm from Poland", "I'm Scottish"."""
+    if term.value == "abroad" and passage.words[max(term.start - 1, 0)] == "from":
+        return True
+    clause = passage.clauses[passage.clause_of(term.start)]
+    after = any(clause.start <= other.start < clause.end and other.start == term.end for other in passage.terms)
+    am = {"am", "i"} & set(passage.words[max(term.start - 1, clause.start) : term.end])
+    return passage.words[term.end - 1] in _NATIONALITIES and bool(am) and not after
+
+
+def names_home(passage: Passage, word: int) -> bool:
+    """Return whether a place is one where somebody says that they live, or are: "here in Wales"."""
+    clause = passage.clauses[passage.clause_of(word)]
+    before = passage.words[clause.start : word]
+    return not _LIVES.isdisjoint(before) or "here" in before[-2:]
 
 
 def _came_from(passage: Passage, term: Term) -> bool:

@@ -29,6 +29,9 @@ _REACH = 5
 # Progress told after the award: "NASENCO done in 2015", "my NPQ is finished".
 _REACH_AFTER = 3
 _AFTER = word_set("is was all already been have has , - : ( yes not")
+_IT = (["it"], ["one"])
+_HOLDS = word_set("have got hold")
+_AFTER_IT = word_set("it one . , ! yet already")
 # What holding or lacking an award makes of the visitor.
 _STATUS = {
     ("qts", "completed"): "qualified_teacher",
@@ -66,6 +69,13 @@ def is_another_npq(passage: Passage, award: Term) -> bool:
     return award.value == "npq" and not _OTHER_NPQS.isdisjoint(passage.words[award.end : award.end + 4])
 
 
+def leaves_open(passage: Passage, award: Term) -> bool:
+    """Return whether an award is doubted, or only said not to be completed, so that it may not have been started either."""
+    clause = passage.clauses[passage.clause_of(award.start)]
+    progress = _progress_of(passage, clause, award)
+    return progress is not None and _leaves_open(passage, clause, award, progress)
+
+
 def _row(passage: Passage, award: Term, progress: Term, stance: Stance) -> list[Spoken]:
     """Return what an award with its progress says, under its own field."""
     clause = passage.clauses[passage.clause_of(progress.start)]
@@ -82,7 +92,6 @@ def _row(passage: Passage, award: Term, progress: Term, stance: Stance) -> list[
 
 
 def _leaves_open(passage: Passage, clause: Clause, award: Term, progress: Term) -> bool:
-    """Return whether an award is doubted, or only said not to be completed, so that it may not have been started either."""
     if is_doubted(passage, clause):
         return True
     kept = progress.value != "finished" or passage.words[progress.start] in _BEGUN_IF_NOT
@@ -173,14 +182,23 @@ def _told_of_it(passage: Passage, awards: list[Term]) -> list[Spoken]:
     rows: list[Spoken] = []
     for clause in passage.clauses:
         before = [award for award in awards if award.end <= clause.start]
-        progress = [t for t in passage.terms_in(clause, "progress") if t.value in {"finished", "started"}]
         names_another = any(clause.start <= award.start < clause.end for award in awards)
+        progress = passage.terms_in(clause, "progress")
         if not before or not progress or names_another or clause.question:
             continue
         last = progress[-1]
-        rest = [word for word in passage.words[last.end : clause.end] if word not in {"it", ".", ",", "!", "yet"}]
+        rest = [word for word in passage.words[last.end : clause.end] if word not in _AFTER_IT]
+        told = not rest if last.value in {"finished", "started"} else _holds_it(passage, last, rest)
         wished = NOT_FACT & set(passage.words[clause.start : last.start])
-        if not rest and not wished and subject_of(passage, clause, last.start).owner != "other":
+        if told and not wished and subject_of(passage, clause, last.start).owner != "other":
             award = before[-1]._replace(start=last.start, end=last.end)
             rows.extend(_row(passage, award, last, "stated"))
     return rows
+
+
+def _holds_it(passage: Passage, progress: Term, rest: list[str]) -> bool:
+    """Return whether somebody says that they hold what was just asked about: "do I need a degree? I don't have one"."""
+    number = passage.clause_of(progress.start)
+    asked = number > 0 and passage.clauses[number - 1].question
+    held = passage.words[progress.end - 1] in _HOLDS and passage.words[progress.end : progress.end + 1] in _IT
+    return asked and held and not rest

@@ -40,6 +40,7 @@ _ASKED_AS_SUBJECT = word_set("qualified_teacher head career_changer")
 _NEVER_ASKED = word_set("senco parent")
 # "Completed induction", "done my ECT": not so, they tell that somebody is still an ECT.
 _INDUCTION = word_set("induction ect ects nqt")
+_AFTER_ONE = word_set("myself too now already and but so . , ! ? )")
 # "My daughter says": she is no pupil the visitor asks about.
 _CHILD_DOES = word_set(
     "wants wanted will graduates mentioned says said thinks thought reckons would teaches works worked trained told "
@@ -55,7 +56,23 @@ def find_statuses(passage: Passage) -> list[Spoken]:
             denied = stance == "denied" or passage.words[max(term.start - 1, 0)] == "no"
             unfinished = denied and _is_of_induction(passage, term)
             rows.append(spoken(passage, term, "stated", value="ect") if unfinished else spoken(passage, term, stance))
-    return rows
+    return [*rows, *_is_one(passage)]
+
+
+def _is_one(passage: Passage) -> list[Spoken]:
+    """Return the role that somebody says to be in without naming it again: "can TAs do it? I'm one myself"."""
+    for at in range(len(passage.words) - 2):
+        before = [term for term in passage.terms if term.field == "status" and term.value != "parent" and term.end <= at]
+        if tuple(passage.words[at : at + 3]) == ("i", "am", "one") and before and not _goes_on(passage, at + 3):
+            # "Can TAs be SENCOs? I'm one": the role that one may have already.
+            held = [term for term in before if term.value != "senco"] or before
+            return [spoken(passage, held[-1], "stated")._replace(word=at)]
+    return []
+
+
+def _goes_on(passage: Passage, word: int) -> bool:
+    """Return whether "I'm one" goes on: "I'm one year in", "I'm one of three"."""
+    return passage.words[word : word + 1] != [] and passage.words[word] not in _AFTER_ONE
 
 
 def _is_of_induction(passage: Passage, term: Term) -> bool:
@@ -71,10 +88,9 @@ def _stance(passage: Passage, term: Term) -> Stance | None:
         return None
     if term.plural:
         return _asked(words, clause, term)
-    if {"i", "my"} & set(words[term.start : term.end]) or _is_graduation(passage, clause, term):
-        return _self_evident(passage, clause, term)
-    if _is_of_induction(passage, term):
-        return _after_induction(passage, clause, term)
+    if names_visitor(passage, term):
+        after = _is_of_induction(passage, term) and not _names_self(passage, term)
+        return (_after_induction if after else _self_evident)(passage, clause, term)
     near = set(words[max(clause.start, term.start - 2) : term.start])
     if near & _GONE:
         return "past"
@@ -90,6 +106,16 @@ def names_no_role(passage: Passage, term: Term) -> bool:
     clause = passage.clauses[passage.clause_of(term.start)]
     another = term.end < clause.end and passage.words[term.end] in _ANOTHER_ROLE_AFTER
     return another or _is_thanks(passage, clause, term) or _is_of_an_award(passage, term)
+
+
+def names_visitor(passage: Passage, term: Term) -> bool:
+    """Return whether words can be of nobody but who says them: "doing my PGCE", "completed induction"."""
+    clause = passage.clauses[passage.clause_of(term.start)]
+    return _names_self(passage, term) or _is_graduation(passage, clause, term) or _is_of_induction(passage, term)
+
+
+def _names_self(passage: Passage, term: Term) -> bool:
+    return bool({"i", "my"} & set(passage.words[term.start : term.end]))
 
 
 def _after_induction(passage: Passage, clause: Clause, term: Term) -> Stance | None:

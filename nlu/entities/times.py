@@ -11,7 +11,7 @@ from nlu.entities.date_spans import DateSpan
 from nlu.entities.durations import DurationSpan
 from nlu.entities.imagined import is_no_fact
 from nlu.entities.passage import Passage
-from nlu.entities.second_opinion import is_believed
+from nlu.entities.second_opinion import BELIEVED
 from nlu.vocabulary import Wording
 from senco.answering.mentions import Duration, ImpossibleDate, When
 
@@ -39,7 +39,7 @@ class _Dated(NamedTuple):
     word: int
 
 
-def read_times(passage: Passage, corrections: list[int], today: date, wording: Wording, is_senco: bool) -> Times:
+def read_times(passage: Passage, corrections: list[int], today: date, wording: Wording) -> Times:
     """Return the times of a message.
 
     Args:
@@ -47,10 +47,9 @@ def read_times(passage: Passage, corrections: list[int], today: date, wording: W
         corrections: the words where corrections begin.
         today: the day it is said on.
         wording: how assumptions are told.
-        is_senco: the visitor says that they are the SENCO.
     """
     reader = DateReader(today, wording)
-    dated = _dates(passage, corrections, reader, is_senco)
+    dated = _dates(passage, corrections, reader)
     spans = [(found.date, found.becoming) for found in dated]
     became, impossible = _became(spans, passage, reader, today)
     return Times(
@@ -63,41 +62,45 @@ def read_times(passage: Passage, corrections: list[int], today: date, wording: W
     )
 
 
-def _dates(passage: Passage, corrections: list[int], reader: DateReader, is_senco: bool) -> list[_Dated]:
+def _dates(passage: Passage, corrections: list[int], reader: DateReader) -> list[_Dated]:
     """Return the dates that stand: without those denied ("not 2023") and those corrected ("no wait, 2024")."""
     found: list[_Dated] = []
     for span in passage.dates:
         word = passage.word_at(span.start)
-        becoming = _begins_post(passage, span, is_senco)
+        becoming = _begins_post(passage, span)
         before = next((each.date.day for each in reversed(found) if isinstance(each.date, When)), None)
         read = reader.read(span, passage.text, ahead=careers.speaks_ahead(passage, span), before=before)
         if found and (found[-1].denied or any(found[-1].word < at <= word for at in corrections)):
             becoming |= found.pop().becoming
         denied = "not" in passage.words[max(word - 2, 0) : word]
-        found.append(_Dated(read, becoming, denied, careers.worked_since(passage, span), word))
+        found.append(_Dated(read, becoming, denied, _is_since(passage, span), word))
     return [dated for dated in found if not dated.denied]
 
 
-def _begins_post(passage: Passage, span: DateSpan, is_senco: bool) -> bool:
-    """Return whether the visitor became SENCO on a date: so say the rules or the network."""
-    if is_no_fact(passage, span.start):
+def _begins_post(passage: Passage, span: DateSpan) -> bool:
+    """Return whether the visitor became SENCO on a date, or will."""
+    if careers.is_reply(passage):  # what it answers tells what it is of
+        return careers.says_began(passage)
+    if is_no_fact(passage, span.start) or not careers.may_begin(passage, span):
         return False
-    by_rules = careers.dates_becoming(passage, span, is_senco)
-    # What a reply answers tells what it is of.
-    ruled_out = careers.begins_no_post(passage, span) or not careers.names_post(passage)
-    if careers.is_reply(passage) or (not by_rules and ruled_out):
-        return by_rules
     chances = passage.roles.of_time((span.start, span.end))
     if span.kind == "anniversary":  # how long it will have been is said of hardly anything else
         return chances["other"] + chances["teaching"] < MORE_LIKELY
-    return is_believed(by_rules, chances["became"], chances["will"])
+    return chances["became"] + chances["will"] >= BELIEVED
 
 
-def _lasts(passage: Passage, span: DurationSpan, role: str, by_rules: bool) -> bool:
-    """Return whether the visitor has done something for some time: so say the rules or the network."""
-    if is_no_fact(passage, span.start) or passage.words[passage.word_at(span.end - 1) + 1 :][:1] == ["before"]:
-        return False  # "six weeks before my leave" is no length up to today
-    return is_believed(by_rules, passage.roles.of_time((span.start, span.end))[role])
+def _is_since(passage: Passage, span: DateSpan) -> bool:
+    """Return whether the visitor has taught since a date; "qualified in 2010" tells of no more than that day."""
+    clause = passage.clauses[passage.clause_of(passage.word_at(span.start))]
+    return (
+        "since" in passage.words[clause.start : clause.end]
+        and passage.roles.of_time((span.start, span.end))["teaching"] >= BELIEVED
+    )
+
+
+def _lasts(passage: Passage, span: DurationSpan, role: str) -> bool:
+    """Return whether the visitor has been something for some time up to today."""
+    return not is_no_fact(passage, span.start) and passage.roles.of_time((span.start, span.end))[role] >= BELIEVED
 
 
 def _became(
@@ -108,7 +111,7 @@ def _became(
     impossible: list[ImpossibleDate] = []
     reply = careers.is_reply(passage)
     for span in passage.durations:
-        if _lasts(passage, span, "senco_for", careers.lasts_as_senco(passage, span.start, span.end)):
+        if _lasts(passage, span, "senco_for"):
             dates = [*dates, (reader.before_today(span.duration), True)]
     for when, becoming in dates:
         if isinstance(when, ImpossibleDate):
@@ -123,12 +126,8 @@ def _became(
 
 
 def _experience(passage: Passage, corrections: list[int], dated: list[_Dated], today: date) -> Duration | None:
-    """Return how long the visitor has worked in schools: the longest time told, of those after a correction."""
-    spans = [
-        span
-        for span in passage.durations
-        if _lasts(passage, span, "teaching", careers.lasts_in_schools(passage, span.start, span.end))
-    ]
+    """Return how long the visitor has taught: the longest time told, of those after a correction."""
+    spans = [span for span in passage.durations if _lasts(passage, span, "teaching")]
     for correction in corrections:
         corrected = [s for s in passage.durations if passage.word_at(s.start) >= correction]
         if spans and corrected and passage.word_at(spans[0].start) < correction:

@@ -52,7 +52,7 @@ STATED = [
     ("our school's an academy", "setting", "academy"),
     ("I'm with a multi-academy trust", "setting", "academy"),
     ("I've been offered a job at an independent school", "setting", "independent"),
-    ("an independent special school is where I work", "setting", None),
+    ("an independent special school is where I work", "setting", "special_school"),
     ("I work in an independent special school", "setting", "special_school"),
     ("yes mainstream", "setting", "mainstream"),
     ("umm state school", "setting", "mainstream"),

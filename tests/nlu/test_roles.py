@@ -56,10 +56,30 @@ def test_a_start_of_others_and_an_end_are_no_start(text: str) -> None:
         ("halfway thru my NPQ for SENCOs and knackered", "npq", "started"),
         ("I never got round to the NASENCO, kids and all that", "nasenco", "none"),
         ("seven year olds all day, thats me, a Y2 teacher in Corby", "status", "qualified_teacher"),
+        ("Is there a way for LSAs to become SENCOs? I'm one myself.", "status", "teaching_assistant"),
+        ("Used to be a copper, ex police officer that is. Where would I begin?", "status", "career_changer"),
+        ("Was an NQT back in 2009, never looked back since", "status", "qualified_teacher"),
+        ("nine years at the chalkface, QTS since forever, how do i get into SEN", "status", "qualified_teacher"),
+        ("Would I need a degree for this? I haven't got one.", "degree", "none"),
+        ("I never went to uni, does that rule me out?", "degree", "none"),
+        ("Will they want the NPQ at interview? I don't have it.", "npq", "none"),
+        ("I live in Chester but my school is over the border in Flint", "nation", "wales"),
     ],
 )
 def test_a_fact_is_understood_however_it_is_told(text: str, field: str, value: str) -> None:
     assert getattr(find_mentions(text, TODAY), field).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("I was a TA for six years, then a teacher for four", 4.0),
+        ("been teaching for 7 now, history mostly", 7.0),
+        ("15 yrs teaching, last 3 as SENCO", 15.0),
+    ],
+)
+def test_years_of_teaching_are_told_apart_from_others(text: str, years: float) -> None:
+    assert find_mentions(text, TODAY).experience_years.years == years
 
 
 @pytest.mark.parametrize(
@@ -70,6 +90,8 @@ def test_a_fact_is_understood_however_it_is_told(text: str, field: str, value: s
         ("If I became SENCO in September 2027, when would I have to finish the NPQ?", "npq"),
         ("Imagine I'm a SENCO in an academy who began in September 2025.", "status"),
         ("Pretend I'm a TA. Could I apply?", "status"),
+        ("Hypothetically: a SENCO moves school. I'd be the SENCO there. Does the time start again?", "status"),
+        ("I'm Scottish, does that matter when I apply?", "nation"),
         ("My line manager wrote 'I hold the NASENCO' in her email. Is she exempt?", "nasenco"),
     ],
 )
