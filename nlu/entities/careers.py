@@ -22,7 +22,7 @@ _ENDS = {
     ("packed", "up"), ("jacked", "in"), ("handed", "back"), ("gave", "back"), ("went", "back"),
 }  # fmt: skip
 _UNTIL = word_set("until till til to")
-_ALSO_IN_GENERAL = word_set("since became become doing made from")  # "became an academy", "there since 2010"
+_THERE = word_set("there here")  # "I have been there since 2010"
 _MAY_BE_THE_POST = word_set(
     "senco sendco senko sencoe seno sneco scenco alnco alenco appointed sencos sen job gig position hat badge lanyard reins "
     "baton deadline npq post role"
@@ -38,10 +38,13 @@ def may_begin(passage: Passage, span: DateSpan) -> bool:
     word = passage.word_at(span.start)
     clause = passage.clauses[passage.clause_of(word)]
     before = _since_last_time(passage, clause.start, word)
-    of_another = not passage.speaks_of_self and subject_of(passage, clause, word).owner == "other"
+    told = passage.speaks_of_self or "mine" in passage.words
+    of_another = not told and subject_of(passage, clause, word).owner == "other"
     if of_another or "who" in before or _ends(before):
         return False
-    return not (_BEGAN | _MAY_BE_THE_POST).isdisjoint(set(passage.words) - _ALSO_IN_GENERAL)
+    if not _MAY_BE_THE_POST.isdisjoint(passage.words):
+        return True
+    return not _BEGAN.isdisjoint(passage.words) and _THERE.isdisjoint(before)
 
 
 def _ends(before: list[str]) -> bool:

@@ -20,6 +20,7 @@ from senco.answering.mentions import Duration, ImpossibleDate, Precision, Proble
 
 # No working life in schools goes back further.
 LONGEST_AGO_YEARS = 60
+SHORT = 0.25  # years up to which weeks are counted as weeks
 # School terms and holidays by the month they begin in.
 _TERMS = {"autumn": 9, "spring": 1, "summer": 4, "easter": 4, "christmas": 12, "xmas": 12}
 _ACADEMIC_YEAR_BEGINS = 9
@@ -71,7 +72,9 @@ class DateReader:
 
     def before_today(self, duration: Duration) -> When | ImpossibleDate:
         """Return about when something began that has lasted so long."""
-        found = self._parse(f"{max(round(duration.years * 12), 0)} months ago")
+        weeks = duration.years < SHORT and "w" in duration.text.lower()
+        ago = f"{round(duration.years * 52)} weeks" if weeks else f"{max(round(duration.years * 12), 0)} months"
+        found = self._parse(f"{ago} ago")
         if found is None or duration.years > LONGEST_AGO_YEARS:
             return ImpossibleDate("too_long_ago", duration.text)
         day = found.replace(day=1)
@@ -157,7 +160,7 @@ class DateReader:
 
     def _named_month(self, parts: dict[str, str], ahead: bool) -> _Reading | Problem:
         which = parts.get("which", "")
-        month = MONTHS[parts["month"]]
+        month = MONTHS[parts.get("month", "january")]  # the start of a year names none
         if "yearsaid" in parts:
             return self._month(month, self._year_said(parts["yearsaid"]), "assumed")
         if "monthsago" in parts:  # "two Septembers ago"

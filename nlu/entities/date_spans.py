@@ -96,6 +96,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"\b{_MONTH}\s+(?P<yearsaid>(?:last|this|next)\s+(?:year|yr))\b"),
         ("month", rf"\b(?P<that>that(?:\s+same)?)\s+{_MONTH}"),
         ("month", rf"\b(?P<monthsago>{NUMBER})\s+{_MONTHS_PLURAL}\s+ago\b"),
+        ("month", r"\b(?:start|beginning)\s+of\s+(?P<yearsaid>(?:last|this|next)\s+(?:calendar\s+)?year)\b"),
         ("same_time", r"\b(?:this|the\s+same)\s+time\s+(?P<yearsaid>last\s+year)\b"),
         ("month", rf"\b(?P<beforelast>a\s+year)\s+(?P<which>last)\s+{_MONTH}"),
         ("month", rf"\b{_WHICH}{_MONTH}{_BEFORE_LAST}"),
@@ -104,7 +105,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"^\W*(?P<span>{_MONTH})\W*$"),
         ("ago_today", rf"\b(?P<n>{NUMBER})\s+{_AGO_UNIT}\s+ago\s+(?:today|to\s+the\s+day)\b"),
         ("ago", rf"(?<!/)\b(?P<n>{NUMBER})(?P<half>{AND_A_HALF})?\s*{_AGO_UNIT}"
-                rf"(?P<half2>{AND_A_HALF})?{AND_MONTHS}\s+(?:ago|back)\b"),
+                rf"(?P<half2>{AND_A_HALF})?{AND_MONTHS}\s+(?:ago|back)\b(?:\s+this\s+(?:month|week))?"),
         ("term", rf"\b{_TERM}(?:\s+(?:term|holidays?))?\s+(?:of\s+|in\s+)?{_YEAR}\b"),
         ("term", rf"\b{_TERM}(?:\s+(?:term|holidays?))?\s+(?:of\s+|in\s+)?(?P<year>1[3-9]|2\d)\b(?!\s+\w+s\b)" + _END),
         ("term", rf"\b{_TERM}(?:\s+term|\s+holidays?)?,?\s+(?:of\s+)?(?P<yearsaid>(?:last|this|next)\s+(?:year|yr))\b"),
@@ -113,7 +114,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("period", r"\bthe\s+(?P<unit>year)\s+before\s+(?P<which>last)\b(?P<beforelast>)"),
         ("new_year", r"\b(?:in|at|since|from)\s+(?P<span>the\s+new\s+year)\b"),
         ("period", rf"\b(?P<which>last|this|next|current)\s+{_PERIOD}\b"),
-        ("weekday", rf"\b(?:{_WHICH}|on\s+|since\s+){_WEEKDAY}\b"),
+        ("weekday", rf"\b(?:{_WHICH}|on\s+|since\s+){_WEEKDAY}\b(?!\s+(?:the\s+)?\d)"),
         ("nearby", r"\b(?P<word>yesterday|today)\b"),
         ("year", r"\b(?:in|since|from|around|circa|became senco|back in|of)\s+(?P<span>(?P<year>\d{4}))"
                  + _NO_YEAR_BEFORE + r"(?!\w)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeGuard
 
 from nlu.entities.careers import ended
 from nlu.entities.cues import word_set
@@ -52,6 +53,8 @@ def find_mentions(text: str, today: date, finder: TermFinder | None = None) -> M
     rows["status"] = [_since_qualified(passage, row, today) for row in rows["status"]]
     status = _status(rows["status"], corrections)
     times = read_times(passage, corrections, today, finder.vocabulary.wording)
+    if _taught_abroad(status, rows["nation"]):
+        status = Mention("overseas_teacher", status.text)
     if status and status.value == "senco" and _not_yet(times):
         status = None
     if status is None and times.became is None:
@@ -171,6 +174,12 @@ def _status(rows: list[Spoken], corrections: list[int]) -> Mention | None:
         return Mention("unqualified", lacking[-1].text)
     denied = [row for row in direct if row.stance == "denied" and row.value == "qualified_teacher"]
     return found or (Mention("unqualified", f"not {denied[-1].text}") if denied else None)
+
+
+def _taught_abroad(status: Mention | None, nations: list[Spoken]) -> TypeGuard[Mention]:
+    """Return whether a teacher works abroad, and does not say that they hold QTS."""
+    abroad = any(row.value == "abroad" and row.stance == "stated" for row in nations)
+    return status is not None and status.value == "qualified_teacher" and "qts" not in status.text.lower() and abroad
 
 
 def _since_qualified(passage: Passage, row: Spoken, today: date) -> Spoken:

@@ -28,6 +28,7 @@ _ATTENDS = word_set("at in starts start starting attends goes go to")
 _CARED_FOR = {(word, child) for word in ("with", "for", "to", "let", "failed", "helped") for child in ("him", "her")}
 _OURS = word_set("i im i'm me we we're us my our senco sendco")
 _NATIONALITIES = word_set("irish scottish welsh english")
+UNIVERSITIES = word_set("uni university")
 _MOVES = word_set("moving relocating move relocate")
 _LIVES = word_set("live living based")
 _NEAR = word_set("near nearby bordering beside")
@@ -153,6 +154,8 @@ def is_settled(passage: Passage, term: Term) -> bool:
     if term.field != "nation":
         apposed = ["which", "is"] in (before[:2], before[1:])
         return apposed or _came_from(passage, term)
+    if not UNIVERSITIES.isdisjoint(passage.words[term.end : term.end + 1]) or before[1:] == ["university", "of"]:
+        return True
     clause = passage.clauses[passage.clause_of(term.start)]
     leaves = term.value != "england" and not _MOVES.isdisjoint(passage.words[clause.start : term.start])
     return leaves or names_origin(passage, term)

@@ -12,20 +12,22 @@ from nlu.entities.careers import ended
 from nlu.entities.cues import word_set
 from nlu.entities.imagined import is_no_fact
 from nlu.entities.passage import Passage
-from nlu.entities.places import is_settled, names_home
+from nlu.entities.places import UNIVERSITIES, is_settled, names_home
 from nlu.entities.qualifications import is_another_npq, leaves_open
 from nlu.entities.spoken import Spoken, spoken
-from nlu.entities.stance import Stance, is_doubted
+from nlu.entities.stance import Stance, is_doubted, is_negated
 from nlu.entities.statuses import names_no_role, names_visitor
 from nlu.vocabulary import Term
 
 BELIEVED = 0.7  # from which the network is believed where rules say nothing of the kind
+AWARDED = 0.5  # from which it is believed of awards
 HELD = 0.3  # and up to which it overrules what they say
 # What having, having begun and lacking an award is called.
 _AWARDS = {"own": "completed", "begun": "started", "denied": "none"}
 _QTS = {"own": "qualified_teacher", "denied": "unqualified"}  # what holding and lacking it makes of the visitor
 _STANCES: dict[str, Stance] = {"own": "stated", "denied": "denied", "past": "past"}
 _PLAIN_FIELDS = frozenset({"status", "nation", "setting"})
+_BESIDE_ROLES = frozenset({"nation", "setting", "phase", "qualification"})
 _AWARD_FIELDS = frozenset({"nasenco", "npq", "degree", "qts"})
 _OVER = word_set("was were used former formerly ex until before once then")
 _DOING = word_set("training doing starting halfway on in not")  # "training to teach", "not qualified"
@@ -58,7 +60,13 @@ def _is_open(passage: Passage, term: Term) -> bool:
     """
     clause = passage.clauses[passage.clause_of(term.start)]
     alone = term.field == "qualification" and term.end - term.start == len(passage.words)
-    return not (clause.question or clause.condition or alone or is_doubted(passage, clause))
+    topic = term.field == "status" and not (passage.speaks_of_self or _is_jotted(passage))
+    return not (clause.question or clause.condition or alone or topic or is_doubted(passage, clause))
+
+
+def _is_jotted(passage: Passage) -> bool:
+    """Return whether a message without "I" tells more than a role: "HLTA, Wigan", not "settlement agreement solicitor"."""
+    return bool(passage.timed) or any(term.field in _BESIDE_ROLES for term in passage.terms)
 
 
 def _chances(passage: Passage, term: Term) -> dict[str, float]:
@@ -80,7 +88,22 @@ def _is_award(passage: Passage, term: Term) -> bool:
     if term.field != "qualification" or is_another_npq(passage, term) or leaves_open(passage, term):
         return False
     foundation = passage.words[max(term.start - 1, 0)] == "foundation"  # "yes, a foundation degree" is not enough
-    return term.value in _AWARD_FIELDS and not foundation
+    return term.value in _AWARD_FIELDS and not foundation and not _is_place_of_study(passage, term)
+
+
+def _is_place_of_study(passage: Passage, term: Term) -> bool:
+    """Return whether a university is only named as a place: "at Worcester uni", "the University of Hull"."""
+    if passage.words[term.start] not in UNIVERSITIES:
+        return False
+    named = any(other.field == "nation" and other.end == term.start for other in passage.terms)
+    return named or passage.words[term.end : term.end + 1] == ["of"]
+
+
+def _is_denied_before(passage: Passage, award: Term) -> bool:
+    """Return whether the sentence denies something before an award: "never got round to it, the NASENCO I mean"."""
+    sentence = passage.clauses[passage.clause_of(award.start)].sentence
+    first = next(clause.start for clause in passage.clauses if clause.sentence == sentence)
+    return is_negated(passage.words, first, award.start) and "but" not in passage.words[first : award.start]
 
 
 def _reconsider(passage: Passage, term: Term, rows: list[Spoken]) -> list[Spoken]:
@@ -139,7 +162,7 @@ def _reconsider_award(passage: Passage, term: Term, rows: list[Spoken]) -> list[
         return rows
     chances = _chances(passage, term)
     for role, state in states.items():
-        if chances[role] >= BELIEVED:
+        if chances[role] >= AWARDED and not (role == "own" and _is_denied_before(passage, term)):
             others = [row for row in rows if row.field != term.value]
             return [*others, spoken(passage, term, "stated", field=field, value=state)._replace(by_award=True)]
     return rows

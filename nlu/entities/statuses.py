@@ -60,7 +60,11 @@ def find_statuses(passage: Passage) -> list[Spoken]:
 
 
 def _is_one(passage: Passage) -> list[Spoken]:
-    """Return the role that somebody says to be in without naming it again: "can TAs do it? I'm one myself"."""
+    """Return the role that somebody says to be in without naming it again: "can TAs? I'm one myself", "TAs like me"."""
+    for term in passage.terms:
+        like_me = passage.words[term.end : term.end + 2] in (["like", "me"], ["like", "myself"])
+        if term.field == "status" and term.plural and like_me:
+            return [spoken(passage, term, "stated")]
     for at in range(len(passage.words) - 2):
         before = [term for term in passage.terms if term.field == "status" and term.value != "parent" and term.end <= at]
         if tuple(passage.words[at : at + 3]) == ("i", "am", "one") and before and not _goes_on(passage, at + 3):

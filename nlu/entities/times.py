@@ -15,7 +15,7 @@ from nlu.entities.second_opinion import BELIEVED
 from nlu.vocabulary import Wording
 from senco.answering.mentions import Duration, ImpossibleDate, When
 
-MORE_LIKELY = 0.5  # than not
+SURE = 0.95  # of something else
 
 
 class Times(NamedTuple):
@@ -85,7 +85,7 @@ def _begins_post(passage: Passage, span: DateSpan) -> bool:
         return False
     chances = passage.roles.of_time((span.start, span.end))
     if span.kind == "anniversary":  # how long it will have been is said of hardly anything else
-        return chances["other"] + chances["teaching"] < MORE_LIKELY
+        return chances["other"] + chances["teaching"] < SURE
     return chances["became"] + chances["will"] >= BELIEVED
 
 
@@ -100,7 +100,11 @@ def _is_since(passage: Passage, span: DateSpan) -> bool:
 
 def _lasts(passage: Passage, span: DurationSpan, role: str) -> bool:
     """Return whether the visitor has been something for some time up to today."""
-    return not is_no_fact(passage, span.start) and passage.roles.of_time((span.start, span.end))[role] >= BELIEVED
+    ends_before = passage.words[passage.word_at(span.end - 1) + 1 :][:1] == ["before"]  # "six weeks before my leave"
+    return (
+        not (ends_before or is_no_fact(passage, span.start))
+        and passage.roles.of_time((span.start, span.end))[role] >= BELIEVED
+    )
 
 
 def _became(

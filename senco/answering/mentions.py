@@ -97,7 +97,7 @@ class Mentions(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         nation, setting, phase, status, need: values of ``knowledge/vocabulary.yml``. ``need`` is that of the pupils
             the visitor works with; a visitor's own condition is health data and is never reported here.
         nasenco, npq, degree: ``completed``, ``started`` or ``none``.
-        experience_years: how long the visitor has worked in schools.
+        experience_years: how long the visitor has taught.
         became_senco: when the visitor says that they became SENCO, never in the future.
         dates: every date in the message, corrections heeded, whatever it is the date of. A bare "last sept" is only
             here: what it dates depends on what was asked.
