@@ -6,6 +6,7 @@ from datetime import date
 
 from nlu.entities.cues import FILLERS, FIRST_PERSON, word_set
 from nlu.entities.date_spans import DateSpan
+from nlu.entities.other_events import is_another_event, is_of_another
 from nlu.entities.passage import Passage
 from nlu.entities.stance import subject_of
 from senco.answering.mentions import Duration, When
@@ -16,7 +17,11 @@ _BEGAN = word_set(
 )
 _REPLY = word_set("back think believe was officially my start date the job post role")
 _AHEAD = word_set("will start starting starts going becoming become be next begin beginning taking")
-_LEFT = word_set("left quit resigned retired stopped")
+_LEFT = word_set("left quit resigned retired stopped replaced")
+_HANDED, _OVER = word_set("handed passed"), word_set("over on")  # "handed the SENCO role over", but not "was handed it"
+_GIVEN = word_set("was were been got me us")
+_FORMER = word_set("last old previous former")
+_PLACES = word_set("school place job post setting")
 _ENDS = {
     ("gave", "up"), ("given", "up"), ("stepped", "down"), ("stood", "down"), ("hung", "up"), ("packed", "in"),
     ("packed", "up"), ("jacked", "in"), ("handed", "back"), ("gave", "back"), ("went", "back"),
@@ -25,7 +30,7 @@ _UNTIL = word_set("until till til to")
 _THERE = word_set("there here")  # "I have been there since 2010"
 _MAY_BE_THE_POST = word_set(
     "senco sendco senko sencoe seno sneco scenco alnco alenco appointed sencos sen job gig position hat badge lanyard reins "
-    "baton deadline npq post role"
+    "baton deadline npq post role coordinator ordinator inco"
 )
 
 
@@ -40,7 +45,10 @@ def may_begin(passage: Passage, span: DateSpan) -> bool:
     before = _since_last_time(passage, clause.start, word)
     told = passage.speaks_of_self or "mine" in passage.words
     of_another = not told and subject_of(passage, clause, word).owner == "other"
-    if of_another or "who" in before or _ends(before):
+    if of_another or "who" in before or _ends(before) or is_of_another(before):
+        return False
+    after = passage.words[passage.word_at(span.end - 1) + 1 : clause.end]
+    if is_another_event(before) or (before == ["in"] and is_another_event(after)):
         return False
     if not _MAY_BE_THE_POST.isdisjoint(passage.words):
         return True
@@ -51,6 +59,8 @@ def _ends(before: list[str]) -> bool:
     """Return whether some words tell of an end and of no beginning."""
     pairs = list(zip(before, [*before, ""][1:], strict=True))
     ends = any(pair in _ENDS or pair[0] in _LEFT for pair in pairs)
+    if not _HANDED.isdisjoint(before) and not _OVER.isdisjoint(before) and _GIVEN.isdisjoint(before):
+        return True
     return ends and not any(word in _BEGAN for word, after in pairs if (word, after) not in _ENDS)
 
 
@@ -58,7 +68,9 @@ def ended(passage: Passage) -> bool:
     """Return whether a message tells of an end: "SENCO from 2012 to 2017", "then I hung up my lanyard"."""
     words = passage.words
     until = any(words[word - 1] in _UNTIL for word in passage.timed if word)
-    return until or not _LEFT.isdisjoint(words) or not _ENDS.isdisjoint(zip(words, words[1:], strict=False))
+    pairs = set(zip(words, words[1:], strict=False))
+    elsewhere = any(first in _FORMER and second in _PLACES for first, second in pairs)  # "SENCO in my last school"
+    return until or elsewhere or not _LEFT.isdisjoint(words) or not _ENDS.isdisjoint(pairs)
 
 
 def speaks_ahead(passage: Passage, span: DateSpan) -> bool:
@@ -70,7 +82,8 @@ def speaks_ahead(passage: Passage, span: DateSpan) -> bool:
         return True
     if {"since", "been", "was", "have"} & set(before):
         return False
-    return bool(_AHEAD & set(before)) or before[-1:] == ["from"]
+    ahead = {word for word, after in zip(before, [*before, ""][1:], strict=True) if after != "of"}  # "at the start of"
+    return bool(_AHEAD & ahead) or before[-1:] == ["from"]
 
 
 def is_reply(passage: Passage) -> bool:

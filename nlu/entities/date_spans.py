@@ -16,8 +16,9 @@ MONTH_NAMES = (
     "december",
 )  # fmt: skip
 _SPELLINGS = {
-    "february": "febuary|feburary|febrary", "august": "agust|augest", "january": "janurary|janary",
-    "september": "setpember|septmber|sepember|septemeber|septembar|sept|sepetember", "october": "octobr|ocotber",
+    "february": "febuary|feburary|febrary", "august": "agust|augest", "january": "janurary|janary|janury|januray",
+    "september": "septembr|setpember|septmber|sepember|septemeber|septembar|sept|sepetember",
+    "october": "octobr|ocotber|ocober",
     "november": "novemeber|novmber", "december": "decemeber|decmber",
 }  # fmt: skip
 MONTHS: dict[str, int] = {name: number for number, name in enumerate(MONTH_NAMES, 1)}
@@ -79,7 +80,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                     r"(?P<year>\d{4}|\d{2})" + _END),
         ("numeric_month", r"(?<![\d/.£-])(?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)" + _END),
         # Up to 12, the second number may be a month: "01/09" is rather the first of September.
-        ("numeric_month", r"(?<=since )(?P<month>\d{1,2})/(?P<year>1[3-9]|[2-9]\d)" + _END),
+        ("numeric_month", r"(?:(?<=since )|(?<=senco )|(?<=from )|(?<=started ))"
+                          r"(?P<month>\d{1,2})/(?P<year>1[3-9]|[2-9]\d)" + _END),
         ("numeric_month", r"(?<![\d/.£-])(?P<month>0[1-9])/(?P<year>1[3-9]|[2-9]\d)" + _END),
         ("school_year", r"(?<![\d/.£-])(?P<year>20\d\d)\s?[/-]\s?(?P<next>20\d\d|\d\d)" + _END),
         ("full", rf"\b{_DAY}\s*(?:of\s+)?{_MONTH},?\s*(?:(?:in\s+)?{_YEAR}|{_SHORT_YEAR})\b"),
@@ -106,12 +108,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ago_today", rf"\b(?P<n>{NUMBER})\s+{_AGO_UNIT}\s+ago\s+(?:today|to\s+the\s+day)\b"),
         ("ago", rf"(?<!/)\b(?P<n>{NUMBER})(?P<half>{AND_A_HALF})?\s*{_AGO_UNIT}"
                 rf"(?P<half2>{AND_A_HALF})?{AND_MONTHS}\s+(?:ago|back)\b(?:\s+this\s+(?:month|week))?"),
+        ("new_year", r"\bafter\s+(?P<span>christmas|xmas)\b(?!\s*(?:\d|term|of|last|this|next|before))"),
         ("term", rf"\b{_TERM}(?:\s+(?:term|holidays?))?\s+(?:of\s+|in\s+)?{_YEAR}\b"),
         ("term", rf"\b{_TERM}(?:\s+(?:term|holidays?))?\s+(?:of\s+|in\s+)?(?P<year>1[3-9]|2\d)\b(?!\s+\w+s\b)" + _END),
         ("term", rf"\b{_TERM}(?:\s+term|\s+holidays?)?,?\s+(?:of\s+)?(?P<yearsaid>(?:last|this|next)\s+(?:year|yr))\b"),
         ("term", rf"\b{_WHICH}{_TERM}(?:\s+term|\s+holidays?)?\b"),
-        ("term", rf"\b(?:since|in|at|from|after)\s+(?:the\s+)?(?P<span>{_TERM}(?:\s+term|\s+holidays?)?)\b"),
+        ("term", rf"\b(?:since|in|at|from|after|of)\s+(?:the\s+)?(?P<span>{_TERM}(?:\s+term|\s+holidays?)?)\b"),
         ("period", r"\bthe\s+(?P<unit>year)\s+before\s+(?P<which>last)\b(?P<beforelast>)"),
+        ("period", r"\b(?:start|beginning)\s+of\s+(?:the\s+)?(?P<unit>term)\b(?P<which>)"),
         ("new_year", r"\b(?:in|at|since|from)\s+(?P<span>the\s+new\s+year)\b"),
         ("period", rf"\b(?P<which>last|this|next|current)\s+{_PERIOD}\b"),
         ("weekday", rf"\b(?:{_WHICH}|on\s+|since\s+){_WEEKDAY}\b(?!\s+(?:the\s+)?\d)"),

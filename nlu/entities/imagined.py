@@ -7,8 +7,12 @@ import re
 from nlu.entities.cues import word_set
 from nlu.entities.passage import Passage
 
-_SUPPOSED = word_set("wish imagine pretend pretending assume assuming suppose supposing hypothetically hypothetical sake")
+_SUPPOSED = word_set(
+    "wish imagine pretend pretending assume assuming suppose supposing hypothetically hypothetical sake example scenario "
+    "story"
+)
 _OPENS_SUPPOSED = word_set("hypothetically hypothetical")  # what opens so is supposed to its end
+_LETS_SAY = {("'s", "say"), ("lets", "say")}
 _IF_ONLY, _HAD_I = ("if", "only"), ("had", "i")
 # "My manager wrote \"...", "a friend told me: ...", but not "I said:".
 _REPORTED = re.compile(
@@ -33,7 +37,7 @@ def _is_supposed(passage: Passage, start: int) -> bool:
     first = next(clause.start for clause in passage.clauses if clause.sentence == sentence)
     words = passage.words[first:word]
     pairs = set(zip(words, words[1:], strict=False))
-    return not _SUPPOSED.isdisjoint(words) or _IF_ONLY in pairs or _HAD_I in pairs
+    return not _SUPPOSED.isdisjoint(words) or not {_IF_ONLY, _HAD_I, *_LETS_SAY}.isdisjoint(pairs)
 
 
 def _is_reported(text: str, start: int) -> bool:

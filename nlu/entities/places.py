@@ -144,7 +144,12 @@ def _place_stance(passage: Passage, term: Term) -> Stance:
     if term.field == "nation" and is_move_to_england(passage, term):
         return "stated"
     by_role = any(t.field == "status" and t.start == term.start and t.end == term.end for t in passage.terms)
-    topic = names_origin(passage, term) or _came_from(passage, term) or (by_role and is_bare(passage, clause))
+    topic = (
+        names_origin(passage, term)
+        or _is_of_university(passage, term)
+        or _came_from(passage, term)
+        or (by_role and is_bare(passage, clause))
+    )
     return "asked" if topic else stance_of(passage, term)
 
 
@@ -154,11 +159,15 @@ def is_settled(passage: Passage, term: Term) -> bool:
     if term.field != "nation":
         apposed = ["which", "is"] in (before[:2], before[1:])
         return apposed or _came_from(passage, term)
-    if not UNIVERSITIES.isdisjoint(passage.words[term.end : term.end + 1]) or before[1:] == ["university", "of"]:
-        return True
     clause = passage.clauses[passage.clause_of(term.start)]
     leaves = term.value != "england" and not _MOVES.isdisjoint(passage.words[clause.start : term.start])
-    return leaves or names_origin(passage, term)
+    return leaves or names_origin(passage, term) or _is_of_university(passage, term)
+
+
+def _is_of_university(passage: Passage, term: Term) -> bool:
+    """Return whether a place names a university: "Worcester uni", "the University of Hull"."""
+    before, after = passage.words[max(term.start - 2, 0) : term.start], passage.words[term.end : term.end + 1]
+    return not UNIVERSITIES.isdisjoint(after) or before == ["university", "of"]
 
 
 def names_origin(passage: Passage, term: Term) -> bool:

@@ -19,9 +19,9 @@ from nlu.entities.stance import Stance, is_doubted, is_negated
 from nlu.entities.statuses import names_no_role, names_visitor
 from nlu.vocabulary import Term
 
-BELIEVED = 0.7  # from which the network is believed where rules say nothing of the kind
+BELIEVED = 0.6  # from which the network is believed where rules say nothing of the kind
 AWARDED = 0.5  # from which it is believed of awards
-HELD = 0.3  # and up to which it overrules what they say
+HELD = 0.1  # and up to which it overrules what they say
 # What having, having begun and lacking an award is called.
 _AWARDS = {"own": "completed", "begun": "started", "denied": "none"}
 _QTS = {"own": "qualified_teacher", "denied": "unqualified"}  # what holding and lacking it makes of the visitor
@@ -30,6 +30,7 @@ _PLAIN_FIELDS = frozenset({"status", "nation", "setting"})
 _BESIDE_ROLES = frozenset({"nation", "setting", "phase", "qualification"})
 _AWARD_FIELDS = frozenset({"nasenco", "npq", "degree", "qts"})
 _OVER = word_set("was were used former formerly ex until before once then")
+_BECAME = word_set("become became")
 _DOING = word_set("training doing starting halfway on in not")  # "training to teach", "not qualified"
 
 
@@ -93,14 +94,17 @@ def _is_award(passage: Passage, term: Term) -> bool:
 
 def _is_place_of_study(passage: Passage, term: Term) -> bool:
     """Return whether a university is only named as a place: "at Worcester uni", "the University of Hull"."""
+    after = passage.words[term.end : term.end + 1]
     if passage.words[term.start] not in UNIVERSITIES:
-        return False
+        return after == ["of"] and passage.words[term.start] == "degree"  # "some degree of autism"
     named = any(other.field == "nation" and other.end == term.start for other in passage.terms)
-    return named or passage.words[term.end : term.end + 1] == ["of"]
+    return named or after == ["of"]
 
 
-def _is_denied_before(passage: Passage, award: Term) -> bool:
-    """Return whether the sentence denies something before an award: "never got round to it, the NASENCO I mean"."""
+def _is_open_ended(passage: Passage, award: Term, role: str) -> bool:
+    """Return whether it is not told how far somebody is: "I went to uni", "never got round to it, the NASENCO I mean"."""
+    if role != "own":
+        return role == "begun" and passage.words[max(award.start - 2, 0) : award.start] == ["went", "to"]
     sentence = passage.clauses[passage.clause_of(award.start)].sentence
     first = next(clause.start for clause in passage.clauses if clause.sentence == sentence)
     return is_negated(passage.words, first, award.start) and "but" not in passage.words[first : award.start]
@@ -111,7 +115,8 @@ def _reconsider(passage: Passage, term: Term, rows: list[Spoken]) -> list[Spoken
     row = next((row for row in rows if row.field == term.field and term.start <= row.word < term.end), None)
     if row is None and term.field != "status":  # of places rules find all but what is none of the visitor's
         return rows
-    if row and row.by_award:  # where somebody trained
+    became = passage.words[max(term.start - 1, 0)] in _BECAME and row is not None and row.stance == "stated"
+    if became or (row and row.by_award):  # where somebody trained
         return rows
     chances = _chances(passage, term)
     if row and _chance_of(row.stance, chances) >= HELD:
@@ -162,7 +167,8 @@ def _reconsider_award(passage: Passage, term: Term, rows: list[Spoken]) -> list[
         return rows
     chances = _chances(passage, term)
     for role, state in states.items():
-        if chances[role] >= AWARDED and not (role == "own" and _is_denied_before(passage, term)):
+        limit = BELIEVED if role == "begun" else AWARDED
+        if chances[role] >= limit and not _is_open_ended(passage, term, role):
             others = [row for row in rows if row.field != term.value]
             return [*others, spoken(passage, term, "stated", field=field, value=state)._replace(by_award=True)]
     return rows

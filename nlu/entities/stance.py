@@ -239,7 +239,7 @@ def _is_no_fact(words: list[str], start: int, end: int) -> bool:
             return True
         if word == "about" and after[:1].isdigit():
             continue
-        if word in NOT_FACT and not (word == "become" and before == "have"):
+        if word in NOT_FACT and not (word == "become" and before in {"have", "just"}):
             return True
     return False
 

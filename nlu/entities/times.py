@@ -16,6 +16,7 @@ from nlu.vocabulary import Wording
 from senco.answering.mentions import Duration, ImpossibleDate, When
 
 SURE = 0.95  # of something else
+CORRECTED = 0.9  # from which a date is a start that stands for one that was none
 
 
 class Times(NamedTuple):
@@ -67,18 +68,19 @@ def _dates(passage: Passage, corrections: list[int], reader: DateReader) -> list
     found: list[_Dated] = []
     for span in passage.dates:
         word = passage.word_at(span.start)
-        becoming = _begins_post(passage, span)
         before = next((each.date.day for each in reversed(found) if isinstance(each.date, When)), None)
         read = reader.read(span, passage.text, ahead=careers.speaks_ahead(passage, span), before=before)
         if found and (found[-1].denied or any(found[-1].word < at <= word for at in corrections)):
-            becoming |= found.pop().becoming
+            becoming = found.pop().becoming or _begins_post(passage, span, CORRECTED)
+        else:
+            becoming = _begins_post(passage, span, BELIEVED)
         denied = "not" in passage.words[max(word - 2, 0) : word]
         found.append(_Dated(read, becoming, denied, _is_since(passage, span), word))
     return [dated for dated in found if not dated.denied]
 
 
-def _begins_post(passage: Passage, span: DateSpan) -> bool:
-    """Return whether the visitor became SENCO on a date, or will."""
+def _begins_post(passage: Passage, span: DateSpan, limit: float) -> bool:
+    """Return whether the visitor became SENCO on a date, or will; ``limit`` is from which on the network is believed."""
     if careers.is_reply(passage):  # what it answers tells what it is of
         return careers.says_began(passage)
     if is_no_fact(passage, span.start) or not careers.may_begin(passage, span):
@@ -86,16 +88,16 @@ def _begins_post(passage: Passage, span: DateSpan) -> bool:
     chances = passage.roles.of_time((span.start, span.end))
     if span.kind == "anniversary":  # how long it will have been is said of hardly anything else
         return chances["other"] + chances["teaching"] < SURE
-    return chances["became"] + chances["will"] >= BELIEVED
+    return chances["became"] + chances["will"] >= limit
 
 
 def _is_since(passage: Passage, span: DateSpan) -> bool:
     """Return whether the visitor has taught since a date; "qualified in 2010" tells of no more than that day."""
     clause = passage.clauses[passage.clause_of(passage.word_at(span.start))]
-    return (
-        "since" in passage.words[clause.start : clause.end]
-        and passage.roles.of_time((span.start, span.end))["teaching"] >= BELIEVED
-    )
+    words = passage.words[clause.start : clause.end]
+    return ("since" in words or ("started", "teaching") in zip(words, words[1:], strict=False)) and passage.roles.of_time(
+        (span.start, span.end)
+    )["teaching"] >= BELIEVED
 
 
 def _lasts(passage: Passage, span: DurationSpan, role: str) -> bool:
