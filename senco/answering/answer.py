@@ -32,6 +32,7 @@ from senco.answering.repeating import in_short, leans
 from senco.answering.replies import OPENING_SUGGESTIONS, Turn, answers, clarify, plan_button, say, unknown
 from senco.answering.reply import Choice, Message, Reply
 from senco.answering.tailor import Asked, meant
+from senco.answering.taking_back import start_of_another
 from senco.answering.telling import (
     DEADLINE_ENTRY,
     holds_award,
@@ -71,7 +72,7 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
     likeliest = {knowledge.topic_of.get(guess.entry) for question in said.questions for guess in question.guesses[:1]}
     if DEADLINE_ENTRY in likeliest:
         said = as_asked_start(said)
-    said = leaving(finished_award(said, memory.known), memory.known)
+    said = leaving(finished_award(start_of_another(said, memory.known), memory.known), memory.known)
     command = command_in(said.text, knowledge)
     if command in STEERING:
         return _back_to_plan(_obeyed(command, memory, knowledge, today), knowledge, today)
