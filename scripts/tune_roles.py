@@ -1,8 +1,8 @@
 """Tune the layers of MiniLM to tell whose and what times and facts are: ``make tune-roles``.
 
-Needs PyTorch, and ten minutes on two idle cores.  It learns from ``nlu/roles/examples.yml``, beginning with the layers that
-questions are read with.  First it learns from four fifths and tells how it does on the rest, then from all.  Why, with
-what gain: docs/decisions/0034.
+Needs PyTorch, and twenty minutes on two idle cores.  It learns from ``nlu/roles/examples.yml``, beginning with the layers
+that questions are read with.  First it learns from four fifths and tells how it does on the rest, then from all.  Why, with
+what gain: docs/decisions/0034 and 0035.
 """
 
 from __future__ import annotations
