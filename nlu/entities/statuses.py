@@ -106,9 +106,10 @@ def _stance(passage: Passage, term: Term) -> Stance | None:
 
 
 def names_no_role(passage: Passage, term: Term) -> bool:
-    """Return whether a word for a role stands for something else: an "ECT mentor", "ta" for thanks."""
+    """Return whether a word for a role stands for something else: an "ECT mentor", "ta" for thanks, "my midwife"."""
     clause = passage.clauses[passage.clause_of(term.start)]
     another = term.end < clause.end and passage.words[term.end] in _ANOTHER_ROLE_AFTER
+    another |= term.value == "career_changer" and passage.words[max(term.start - 1, 0)] in POSSESSIVE
     return another or _is_thanks(passage, clause, term) or _is_of_an_award(passage, term)
 
 

@@ -114,6 +114,7 @@ def test_years_of_teaching_are_told_apart_from_others(text: str, years: float) -
         ("I have some degree of autism", "degree"),
         ("I did the course at Worcester uni", "nation"),
         ("settlement agreement solicitor", "status"),
+        ("my gp signed me off, does the deadline stop", "status"),
         ("I did an NPQ in literacy last year.", "npq"),
         ("If I became SENCO in September 2027, when would I have to finish the NPQ?", "npq"),
         ("Imagine I'm a SENCO in an academy who began in September 2025.", "status"),
