@@ -8,6 +8,7 @@ import msgspec
 
 from senco.answering import planning
 from senco.answering.asked_starts import as_asked_start, start_asked_about, starting
+from senco.answering.award_replies import award_held
 from senco.answering.commands import STEERING, Command, asks_for_route, command_in, in_words, obey
 from senco.answering.date_replies import doubt_about
 from senco.answering.decide import SUGGEST_AT, Outcome, decide
@@ -72,7 +73,8 @@ def answer(said: Understanding, memory: Memory, knowledge: Knowledge, today: dat
     likeliest = {knowledge.topic_of.get(guess.entry) for question in said.questions for guess in question.guesses[:1]}
     if DEADLINE_ENTRY in likeliest:
         said = as_asked_start(said)
-    said = leaving(finished_award(start_of_another(said, memory.known), memory.known), memory.known)
+    said = award_held(start_of_another(said, memory.known), memory.last_entry)
+    said = leaving(finished_award(said, memory.known), memory.known)
     command = command_in(said.text, knowledge)
     if command in STEERING:
         return _back_to_plan(_obeyed(command, memory, knowledge, today), knowledge, today)
