@@ -17,7 +17,7 @@ _BEGAN = word_set(
 )
 _REPLY = word_set("back think believe was officially my start date the job post role")
 _AHEAD = word_set("will start starting starts going becoming become be next begin beginning taking")
-_LEFT = word_set("left quit resigned retired stopped replaced")
+_LEFT = word_set("left quit resigned retired stopped")
 _HANDED, _OVER = word_set("handed passed"), word_set("over on")  # "handed the SENCO role over", but not "was handed it"
 _GIVEN = word_set("was were been got me us")
 _FORMER = word_set("last old previous former")
@@ -27,7 +27,7 @@ _ENDS = {
     ("packed", "up"), ("jacked", "in"), ("handed", "back"), ("gave", "back"), ("went", "back"),
 }  # fmt: skip
 _UNTIL = word_set("until till til to")
-_THERE = word_set("there here")  # "I have been there since 2010"
+_THERE = word_set("there here where")  # "I have been there since 2010"
 _MAY_BE_THE_POST = word_set(
     "senco sendco senko sencoe seno sneco scenco alnco alenco appointed sencos sen job gig position hat badge lanyard reins "
     "baton deadline npq post role coordinator ordinator inco"
@@ -50,16 +50,17 @@ def may_begin(passage: Passage, span: DateSpan) -> bool:
     after = passage.words[passage.word_at(span.end - 1) + 1 : clause.end]
     if is_another_event(before) or (before == ["in"] and is_another_event(after)):
         return False
-    if not _MAY_BE_THE_POST.isdisjoint(passage.words):
-        return True
-    return not _BEGAN.isdisjoint(passage.words) and _THERE.isdisjoint(before)
+    if not _THERE.isdisjoint(before) and _MAY_BE_THE_POST.isdisjoint(before):
+        return False
+    return not (_MAY_BE_THE_POST | _BEGAN).isdisjoint(passage.words)
 
 
 def _ends(before: list[str]) -> bool:
     """Return whether some words tell of an end and of no beginning."""
     pairs = list(zip(before, [*before, ""][1:], strict=True))
     ends = any(pair in _ENDS or pair[0] in _LEFT for pair in pairs)
-    if not _HANDED.isdisjoint(before) and not _OVER.isdisjoint(before) and _GIVEN.isdisjoint(before):
+    given = not _GIVEN.isdisjoint(before)
+    if (given and "replaced" in before) or not (given or _HANDED.isdisjoint(before) or _OVER.isdisjoint(before)):
         return True
     return ends and not any(word in _BEGAN for word, after in pairs if (word, after) not in _ENDS)
 

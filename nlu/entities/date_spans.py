@@ -115,7 +115,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("term", rf"\b{_WHICH}{_TERM}(?:\s+term|\s+holidays?)?\b"),
         ("term", rf"\b(?:since|in|at|from|after|of)\s+(?:the\s+)?(?P<span>{_TERM}(?:\s+term|\s+holidays?)?)\b"),
         ("period", r"\bthe\s+(?P<unit>year)\s+before\s+(?P<which>last)\b(?P<beforelast>)"),
-        ("period", r"\b(?:start|beginning)\s+of\s+(?:the\s+)?(?P<unit>term)\b(?P<which>)"),
+        ("period", r"\b(?:start|beginning)\s+of\s+(?:(?:the|this)\s+)?(?P<unit>term|(?:school|academic)\s+year)\b"
+                   r"(?P<which>)"),
         ("new_year", r"\b(?:in|at|since|from)\s+(?P<span>the\s+new\s+year)\b"),
         ("period", rf"\b(?P<which>last|this|next|current)\s+{_PERIOD}\b"),
         ("weekday", rf"\b(?:{_WHICH}|on\s+|since\s+){_WEEKDAY}\b(?!\s+(?:the\s+)?\d)"),

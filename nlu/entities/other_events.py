@@ -12,6 +12,7 @@ _BECOMING = word_set("became become becoming made promoted")
 # They tell of something else, unless the post is named beside them.
 _HAPPENED = word_set("joined opened closed merged converted signed returned moved married born")
 _HAPPENED_IN_TWO = {("came", "back"), ("went", "part"), ("back", "from"), ("went", "full")}
+_HAPPENED_SINCE = word_set("opened closed merged converted born where")
 _SMALL = ARTICLES | DETERMINERS | word_set("in on at from since as to by of same new was am been me us i we , just then so")
 _HAS = word_set("had have has with under")
 _SOME = ARTICLES | DETERMINERS | word_set("same new")
@@ -30,8 +31,11 @@ def is_of_another(before: list[str]) -> bool:
 
 def is_another_event(words: list[str]) -> bool:
     """Return whether something else became or began: "I became a dad in", "we became an academy in", "joined the school"."""
-    happened = not (_HAPPENED.isdisjoint(words) and _HAPPENED_IN_TWO.isdisjoint(zip(words, words[1:], strict=False)))
-    if happened and _THE_POST.isdisjoint(words):
+    post = max((at for at, word in enumerate(words) if word in _THE_POST), default=-1)
+    pairs = zip(words, words[1:], strict=False)
+    happened = not (_HAPPENED.isdisjoint(words) and _HAPPENED_IN_TWO.isdisjoint(pairs))
+    # "Joined as SENCO in" is a start; "SENCO at a school that opened in" and "at my school, where I started in" are none.
+    if (happened and post < 0) or (post >= 0 and not _HAPPENED_SINCE.isdisjoint(words[post + 1 :])):
         return True
     became = max((at for at, word in enumerate(words) if word in _BECOMING), default=len(words))
     what = [word for word in words[became + 1 :] if word not in _SMALL]

@@ -99,7 +99,7 @@ def _is_over(words: list[str], clause: Clause, subject: int, link: int) -> bool:
     if words[link] == "as" and before[1:] == ["down"]:
         return before[0] in _STEPPED
     ended = {"being": _NO_LONGER_BEING, "as": _NO_LONGER_AS}.get(words[link], frozenset())
-    return bool(ended & set(before[-1:]))
+    return bool(ended & set(before[-1:])) and before != ["ended", "up"]  # which is how many come to be SENCO
 
 
 def _is_so_now(words: list[str], subject: int, link: int) -> bool:

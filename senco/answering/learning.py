@@ -54,6 +54,7 @@ AROUND_TAKEN_BACK = (
 SCHOOL_PHASES = frozenset({"primary", "secondary"})
 NO_SCHOOLS = frozenset({"college", "early_years"})
 NOT_SENCO = frozenset({"teaching_assistant", "trainee"})  # who is one of these is not SENCO
+LEADERS = frozenset({"senco", "deputy_senco", "head"})
 PLAIN_FIELDS = ("nation", "setting", "phase", "status", "nasenco", "npq")
 
 
@@ -90,7 +91,7 @@ def learn_from(mentions: Mentions, known: Known) -> Known:
         changes["setting"] = None
     for field in PLAIN_FIELDS:
         mention = getattr(mentions, field)
-        if mention is not None:
+        if mention is not None and not _says_less(field, mention.value, changes.get("status", known.status)):
             changes[field] = mention.value
     if mentions.status is not None and mentions.status.value in NOT_SENCO:
         changes["became_senco"] = None
@@ -102,6 +103,11 @@ def learn_from(mentions: Mentions, known: Known) -> Known:
     if began is not None:
         changes["became_senco"] = began
     return apply(known, changes)
+
+
+def _says_less(field: str, value: str, status: object) -> bool:
+    """Return whether a status is known better: who leads is a qualified teacher too."""
+    return (field, value) == ("status", "qualified_teacher") and status in LEADERS
 
 
 def asked_about(mentions: Mentions, known: Known) -> Known:

@@ -27,6 +27,11 @@ TODAY = date(2026, 11, 28)
         ("became senco 9/24", date(2024, 9, 1)),
         ("SENCO from 01.09.2025", date(2025, 9, 1)),
         ("I was handed the SENCO role over Easter 2025", date(2025, 4, 1)),
+        ("I replaced Mrs Jones as SENCO in January 2026", date(2026, 1, 1)),
+        ("I ended up being SENCO in September 2024", date(2024, 9, 1)),
+        ("I've been SENCO since the start of the school year", date(2026, 9, 1)),
+        ("I became SENCO at my school, where I started in 2012, in September 2025", date(2025, 9, 1)),
+        ("been here as senco since easter 2025", date(2025, 4, 1)),
         ("I've been SENCO since the 18th of last month", date(2026, 10, 18)),
         ("Only been SENCO 3 weeks, where do I start", date(2026, 11, 1)),
         ("I took over from Mrs Hill in Sept 2023 as SENCO", date(2023, 9, 1)),
@@ -68,6 +73,8 @@ def test_a_start_is_understood_however_it_is_told(text: str, day: date) -> None:
         "For example, I became SENCO in September 2025",
         "Let's say I started as SENCO in January 2026",
         "I'm trainee SENCO since sept 2025",
+        "I'm SENCO and I've been here since 2015",
+        "I became SENCO at a school that opened in 2021",
     ],
 )
 def test_a_start_of_others_and_an_end_are_no_start(text: str) -> None:
