@@ -1,10 +1,10 @@
-"""What dates in a message are dates of, where a few words tell it: replies, and what is still to come."""
+"""What a few words tell of the dates of a career: what may be a start as SENCO, what ends, what is still to come."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from nlu.entities.cues import FILLERS, FIRST_PERSON, word_set
+from nlu.entities.cues import FILLERS, FIRST_PERSON, SENCOS, word_set
 from nlu.entities.date_spans import DateSpan
 from nlu.entities.other_events import is_another_event, is_of_another
 from nlu.entities.passage import Passage
@@ -28,9 +28,8 @@ _ENDS = {
 }  # fmt: skip
 _UNTIL = word_set("until till til to")
 _THERE = word_set("there here where")  # "I have been there since 2010"
-_MAY_BE_THE_POST = word_set(
-    "senco sendco senko sencoe seno sneco scenco alnco alenco appointed sencos sen job gig position hat badge lanyard reins "
-    "baton deadline npq post role coordinator ordinator inco"
+_MAY_BE_THE_POST = SENCOS | word_set(
+    "appointed sencos sen job gig position hat badge lanyard reins baton deadline npq post role coordinator ordinator"
 )
 
 

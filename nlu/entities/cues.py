@@ -11,6 +11,8 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# The SENCO as visitors spell it.
+SENCOS = word_set("senco sendco senko sencoe seno sneco scenco alnco alenco inco")
 FIRST_PERSON = word_set("i me we us myself ourselves")
 POSSESSIVE = word_set("my our")
 OTHER_PERSON = word_set("he she they you someone somebody anyone anybody everyone everybody nobody people them him her")

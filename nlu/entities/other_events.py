@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from nlu.entities.cues import ARTICLES, DETERMINERS, word_set
+from nlu.entities.cues import ARTICLES, DETERMINERS, SENCOS, word_set
 
-_SENCOS = word_set("senco sendco senko sencoe seno sneco scenco alnco alenco inco")
-_THE_POST = _SENCOS | word_set(
-    "role post job position one it mine official coordinator ordinator inclusion sen send aln gig"
-)
+_THE_POST = SENCOS | word_set("role post job position one it mine official coordinator ordinator inclusion sen send aln gig")
 _BECOMING = word_set("became become becoming made promoted")
 # They tell of something else, unless the post is named beside them.
 _HAPPENED = word_set("joined opened closed merged converted signed returned moved married born")
@@ -43,7 +40,7 @@ def is_another_event(words: list[str]) -> bool:
 
 
 def _is_anothers_post(words: list[str], at: int) -> bool:
-    if words[at] not in _SENCOS or words[at + 1 : at + 2] and words[at + 1] in _THE_POST:
+    if words[at] not in SENCOS or words[at + 1 : at + 2] and words[at + 1] in _THE_POST:
         return False
     first = at
     while first and words[first - 1] in _SOME:

@@ -89,14 +89,14 @@ def _is_award(passage: Passage, term: Term) -> bool:
     if term.field != "qualification" or is_another_npq(passage, term) or leaves_open(passage, term):
         return False
     foundation = passage.words[max(term.start - 1, 0)] == "foundation"  # "yes, a foundation degree" is not enough
-    return term.value in _AWARD_FIELDS and not foundation and not _is_place_of_study(passage, term)
+    return term.value in _AWARD_FIELDS and not foundation and not _is_in_another_sense(passage, term)
 
 
-def _is_place_of_study(passage: Passage, term: Term) -> bool:
-    """Return whether a university is only named as a place: "at Worcester uni", "the University of Hull"."""
+def _is_in_another_sense(passage: Passage, term: Term) -> bool:
+    """Return whether a word for a degree means none: "at Hull uni", "University of Hull", "some degree of autism"."""
     after = passage.words[term.end : term.end + 1]
     if passage.words[term.start] not in UNIVERSITIES:
-        return after == ["of"] and passage.words[term.start] == "degree"  # "some degree of autism"
+        return after == ["of"] and passage.words[term.start] == "degree"
     named = any(other.field == "nation" and other.end == term.start for other in passage.terms)
     return named or after == ["of"]
 
