@@ -24,6 +24,7 @@ LIKELIEST_INTENTS = 6  # of each phrase, between which the ranking learns to cho
 LIKELIEST_GROUPS = 3  # of each phrase, whose confidence is calibrated
 WEAKNESS_OF_PRIOR = 10.0
 _TINY = 1e-6
+LEAST_CLOSENESS = 0.02  # in a logarithm; less is as far as can be
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,25 @@ class Evidence:
         return Evidence(self.chances[texts], self.closeness[texts])
 
     def of_intents(self) -> np.ndarray:
-        """Return the evidence on a new last axis."""
-        return np.concatenate([np.log(self.chances + _TINY)[:, :, None], self.closeness], axis=-1)
+        """Return the logarithms of the evidence on a new last axis: each weight is then a power, and one factor each."""
+        return np.concatenate([np.log(self.chances + _TINY)[:, :, None], _logarithm(self.closeness)], axis=-1)
+
+    def of_groups(self, by_group: np.ndarray, membership: np.ndarray) -> np.ndarray:
+        """Return the evidence for each group on a new last axis.
+
+        The odds after ranking tell neighbours apart; the classifier's own chance, whose logarithm ends at zero, tells of
+        strangers, which are never quite sure.  Both, closeness, and a constant.
+
+        Args:
+            by_group: the chance of each group once closeness counts, too, shape (texts, groups).
+            membership: 0/1, shape (intents, groups).
+        """
+        clipped = np.clip(by_group, _TINY, 1 - _TINY)
+        order = np.argsort(membership.argmax(axis=1), kind="stable")
+        starts = np.searchsorted(membership.argmax(axis=1)[order], np.arange(membership.shape[1]))
+        closeness = np.maximum.reduceat(self.closeness[:, order], starts, axis=1)
+        odds, chance = np.log(clipped / (1 - clipped)), np.log(self.chances @ membership + _TINY)
+        return np.concatenate([np.stack([odds, chance], axis=-1), _logarithm(closeness), np.ones((*odds.shape, 1))], axis=-1)
 
 
 @dataclass(frozen=True)
@@ -73,11 +91,13 @@ class Calibration:
         """
         by_intent = ranked(evidence, self.ranking)
         by_group = by_intent @ membership
-        group = 1.0 / (1.0 + np.exp(-(_of_groups(evidence, by_group, membership) @ self.confidence)))
+        group = 1.0 / (1.0 + np.exp(-(evidence.of_groups(by_group, membership) @ self.confidence)))
         return by_intent * ((group / np.maximum(by_group, _TINY)) @ membership.T)
 
     @classmethod
-    def fit(cls, evidence: Evidence, intents: np.ndarray, strange: np.ndarray, membership: np.ndarray) -> Calibration:
+    def fit(
+        cls, evidence: Evidence, intents: np.ndarray, strange: np.ndarray, membership: np.ndarray, weighed: bool
+    ) -> Calibration:
         """Learn the weights from phrases that the classifier had not seen.
 
         Args:
@@ -85,14 +105,18 @@ class Calibration:
             intents: the right intent of each phrase.
             strange: whether its whole group was left out of training.
             membership: 0/1, shape (intents, groups).
+            weighed: whether there are phrases enough to learn how much each kind of evidence counts.
         """
-        ranking = fit_ranking(evidence[~strange], intents[~strange])
+        known = evidence[~strange]
+        ranking = fit_ranking(known, intents[~strange]) if weighed else np.ones(known.of_intents().shape[-1])
         by_group = ranked(evidence, ranking) @ membership
         likeliest = np.argsort(-by_group, axis=1)[:, :LIKELIEST_GROUPS]
-        rows = np.take_along_axis(_of_groups(evidence, by_group, membership), likeliest[:, :, None], axis=1)
-        right = likeliest == membership.argmax(axis=1)[intents][:, None]
+        rows = np.take_along_axis(evidence.of_groups(by_group, membership), likeliest[:, :, None], axis=1)
+        rows = rows.reshape(-1, rows.shape[-1])
+        right = (likeliest == membership.argmax(axis=1)[intents][:, None]).ravel()
+        weights = _fit_not_negative(rows, right) if weighed else _alike(rows.shape[-1])
         strangers = np.repeat(strange, likeliest.shape[1])
-        return cls(ranking, _fit_confidence(rows.reshape(-1, rows.shape[-1]), right.ravel(), strangers))
+        return cls(ranking, _scaled(weights, rows[~strangers], right[~strangers]))
 
 
 def ranked(evidence: Evidence, weights: np.ndarray) -> np.ndarray:
@@ -100,14 +124,8 @@ def ranked(evidence: Evidence, weights: np.ndarray) -> np.ndarray:
     return np.exp(log_softmax(evidence.of_intents() @ weights))
 
 
-def _of_groups(evidence: Evidence, by_group: np.ndarray, membership: np.ndarray) -> np.ndarray:
-    """Return log odds and closeness of each group, and a constant, on a new last axis."""
-    clipped = np.clip(by_group, _TINY, 1 - _TINY)
-    order = np.argsort(membership.argmax(axis=1), kind="stable")
-    starts = np.searchsorted(membership.argmax(axis=1)[order], np.arange(membership.shape[1]))
-    closeness = np.maximum.reduceat(evidence.closeness[:, order], starts, axis=1)
-    odds = np.log(clipped / (1 - clipped))[:, :, None]
-    return np.concatenate([odds, closeness, np.ones_like(odds)], axis=-1)
+def _logarithm(closeness: np.ndarray) -> np.ndarray:
+    return np.log(np.maximum(closeness, LEAST_CLOSENESS))
 
 
 def fit_ranking(evidence: Evidence, intents: np.ndarray) -> np.ndarray:
@@ -132,11 +150,15 @@ def fit_ranking(evidence: Evidence, intents: np.ndarray) -> np.ndarray:
     return minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * len(start)).x
 
 
-def _fit_confidence(evidence: np.ndarray, right: np.ndarray, strange: np.ndarray) -> np.ndarray:
-    """Logistic regression on all phrases, then scale and level on those that are no strangers."""
-    weights = _fit_not_negative(evidence, right)
+def _alike(count: int) -> np.ndarray:
+    """Return weights with which chance and closeness count alike, and the odds, which hold them all, not again."""
+    return np.array([0.0, *np.ones(count - 2), 0.0])
+
+
+def _scaled(weights: np.ndarray, evidence: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Return weights with scale and level such that they are right as often as they say."""
     score = np.stack([evidence @ weights, np.ones(len(evidence))], axis=-1)
-    scale, level = _fit_not_negative(score[~strange], right[~strange])
+    scale, level = _fit_not_negative(score, right)
     weights = scale * weights
     weights[-1] += level
     return weights

@@ -183,10 +183,9 @@ class IntentModel:
         embedded = Embedded.of(sentences, middle, counted)
         intents, classes = np.unique(labels, return_inverse=True)
         groups = [group_of.get(intent, intent) for intent in intents]
-        inverse_penalty = OF_TUNED if tuned else OF_NEW
-        calibration = _calibrate(embedded, classes, unseen, _membership(groups), inverse_penalty)
+        calibration = _calibrate(embedded, classes, unseen, _membership(groups), tuned)
         logger.info("Learning %d intents", len(intents))
-        heads = Heads.fit(embedded, classes, len(intents), inverse_penalty)
+        heads = Heads.fit(embedded, classes, len(intents), _inverse_penalty(tuned))
         return cls(list(map(str, intents)), groups, speller, middle, counts, heads, calibration, tuned)
 
     def open(self, message: str) -> Opened:
@@ -303,19 +302,25 @@ def _encoder(tuned: bool) -> SentenceEncoder:
     return question_encoder() if tuned else untuned_encoder()
 
 
+def _inverse_penalty(tuned: bool) -> float:
+    return OF_TUNED if tuned else OF_NEW
+
+
 def _calibrate(
-    embedded: Embedded, classes: np.ndarray, unseen: np.ndarray, membership: np.ndarray, inverse_penalty: float
+    embedded: Embedded, classes: np.ndarray, unseen: np.ndarray, membership: np.ndarray, tuned: bool
 ) -> Calibration:
     """Learn how to weigh the evidence from phrases that were held out in turn, some of them with their whole group."""
     groups = membership.argmax(axis=1)[classes]
     evidence, tested, strange = [], [], []
     for number, (train, test, stranger) in enumerate(rounds_with_strangers(classes, groups, unseen), start=1):
         logger.info("Calibrating the confidence, round %d of %d", number, FOLDS)
-        heads = Heads.fit(embedded[train], classes[train], len(membership), inverse_penalty)
+        heads = Heads.fit(embedded[train], classes[train], len(membership), _inverse_penalty(tuned))
         evidence.append(heads.evidence(embedded[test]))
         tested.append(classes[test])
         strange.append(stranger)
-    return Calibration.fit(Evidence.joined(evidence), np.concatenate(tested), np.concatenate(strange), membership)
+    return Calibration.fit(
+        Evidence.joined(evidence), np.concatenate(tested), np.concatenate(strange), membership, weighed=tuned
+    )
 
 
 def _membership(groups: list[str]) -> np.ndarray:

@@ -31,6 +31,9 @@ class SoftmaxRegression:
     def fit(cls, features: np.ndarray, classes: np.ndarray, count: int, inverse_penalty: float) -> SoftmaxRegression:
         """Minimise the log loss over all texts plus half the squared coefficients over ``inverse_penalty``.
 
+        Each class counts as much as the others, however many texts it has: how often something is asked in training says
+        little of how often visitors ask it.
+
         Args:
             features: shape (texts, features).
             classes: the class of each text, 0 to ``count`` - 1; a class without texts gets a probability near zero.
@@ -42,15 +45,17 @@ class SoftmaxRegression:
         texts = np.hstack([(features - middle) @ axes, np.ones((len(features), 1))]).astype(np.float32)
         rows = np.arange(len(texts))
         sizes = np.maximum(np.bincount(classes, minlength=count), 0.5)
+        shares = (len(texts) / (np.count_nonzero(sizes >= 1) * sizes[classes])).astype(np.float32)[:, None]
         penalised = np.append(np.ones(len(spread)), 0.0)  # not the intercepts
         scale = 1.0 / np.sqrt(penalised + inverse_penalty * BEND * np.outer(sizes, np.append(spread, 1.0)))
 
         def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
             weights = flat.reshape(scale.shape) * scale
             log_chances = log_softmax(texts @ weights.T.astype(np.float32))
-            value = -inverse_penalty * float(log_chances[rows, classes].sum(dtype=np.float64))
+            value = -inverse_penalty * float((shares[:, 0] * log_chances[rows, classes]).sum(dtype=np.float64))
             surplus = np.exp(log_chances)
             surplus[rows, classes] -= 1.0
+            surplus *= shares
             slope = inverse_penalty * (surplus.T @ texts).astype(np.float64) + penalised * weights
             return value + 0.5 * float((penalised * weights**2).sum()), (slope * scale).ravel()
 
