@@ -45,9 +45,12 @@ class SoftmaxRegression:
         texts = np.hstack([(features - middle) @ axes, np.ones((len(features), 1))]).astype(np.float32)
         rows = np.arange(len(texts))
         sizes = np.maximum(np.bincount(classes, minlength=count), 0.5)
-        shares = (len(texts) / (np.count_nonzero(sizes >= 1) * sizes[classes])).astype(np.float32)[:, None]
+        each = len(texts) / np.count_nonzero(sizes >= 1)  # how many texts a class counts for
+        shares = (each / sizes[classes]).astype(np.float32)[:, None]
         penalised = np.append(np.ones(len(spread)), 0.0)  # not the intercepts
-        scale = 1.0 / np.sqrt(penalised + inverse_penalty * BEND * np.outer(sizes, np.append(spread, 1.0)))
+        scale = 1.0 / np.sqrt(
+            penalised + inverse_penalty * BEND * np.outer(np.where(sizes >= 1, each, sizes), np.append(spread, 1.0))
+        )
 
         def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
             weights = flat.reshape(scale.shape) * scale
@@ -82,7 +85,7 @@ def _start(texts: np.ndarray, classes: np.ndarray, sizes: np.ndarray) -> np.ndar
     chosen = np.zeros((len(sizes), len(texts)), dtype=np.float32)
     chosen[classes, np.arange(len(texts))] = 1.0
     means = (chosen @ texts)[:, :-1] / sizes[:, None]
-    levels = np.log(sizes / sizes.sum()) - 0.5 * SHARPNESS * (means**2).sum(axis=1)
+    levels = np.where(sizes >= 1, 0.0, np.log(sizes / sizes.sum())) - 0.5 * SHARPNESS * (means**2).sum(axis=1)
     return np.column_stack([SHARPNESS * means, levels])
 
 

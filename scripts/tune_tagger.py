@@ -1,7 +1,7 @@
 """Learn where the questions of a message begin and end: ``make tune`` does it between encoder and reader.
 
-Needs PyTorch, in an environment of its own, and two minutes.  It learns from the messages that the encoder was tuned on, as
-the encoder sees them; the others are left for ``nlu.reading.learn``.  Why this network: docs/decisions/0018.
+Needs PyTorch, in an environment of its own, and five minutes.  It learns from the messages as the encoder sees them; those
+that are held back are left for ``nlu.reading.learn``.  Why this network: docs/decisions/0018.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from torch.nn import functional
 from nlu.minilm_encoder import EncodedMessage, question_encoder
 from nlu.minilm_graph import HIDDEN
 from nlu.reading.joins import Joined
-from nlu.reading.messages import read_messages
+from nlu.reading.messages import is_held_back, read_messages
 from nlu.reading.tagger import TAGS, Tagger, tags_of
 from nlu.spelling import Speller
 from nlu.stretches import tokens_of_parts
-from nlu.tuned_layers import has_seen
 from senco.content.training_files import read_training_files
 from senco.knowledge import KNOWLEDGE_DIR
 
@@ -62,7 +61,7 @@ def main() -> None:
     torch.manual_seed(SEED)
     by_intent = read_training_files(KNOWLEDGE_DIR.parent).by_intent()
     speller = Speller.from_phrases([phrase.text for row in by_intent.values() for phrase in row])
-    messages = [message for message in read_messages() if has_seen(message.text)]
+    messages = [message for message in read_messages() if not is_held_back(message.text)]
     print(f"Learning from {len(messages)} messages", flush=True)
     fitted(sorted((_lesson(message, speller) for message in messages), key=lambda each: len(each[1]))).tagger().save()
 

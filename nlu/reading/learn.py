@@ -27,7 +27,7 @@ from nlu.reading.follow_ups import in_context, read_follow_ups
 from nlu.reading.inside import PartClassifier, default_part_classifier
 from nlu.reading.joins import OUT_OF_SCOPE, Joined, Joiner, Labelled
 from nlu.reading.learn_context import learn_context
-from nlu.reading.messages import read_messages
+from nlu.reading.messages import is_held_back, read_messages
 from nlu.reading.pooling import COLUMNS, Pooling, Reading
 from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
 from nlu.reading.reader import topics_of
@@ -76,7 +76,7 @@ def main() -> None:
     by_intent = read_training_files(KNOWLEDGE_DIR.parent).by_intent()
     phrases = [(phrase.text, intent) for intent, row in by_intent.items() for phrase in row]
     messages = read_messages()
-    held_back = {message.text for message in messages if not has_seen(message.text)}
+    held_back = {message.text for message in messages if is_held_back(message.text)}
     # Some messages are phrases, too: what is held back of them is kept from the classifier.
     known = [(text, intent) for text, intent in phrases if not (is_held_out(text) or text in held_back)]
     texts, intents = [text for text, _ in known], [intent for _, intent in known]
@@ -139,7 +139,7 @@ def lessons(model: IntentModel, phrases: list[Labelled]) -> list[Lesson]:
         model: a classifier.
         phrases: phrases that neither it nor its encoder has seen.
     """
-    weighed = [(message, WRITTEN) for message in read_messages() if not has_seen(message.text)]
+    weighed = [(message, WRITTEN) for message in read_messages() if is_held_back(message.text)]
     weighed += [(message, 1.0) for message in Joiner(phrases).messages(*JOINED)]
     weighed += [(Joined(phrase.text, (phrase,)), 1.0) for phrase in phrases]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
