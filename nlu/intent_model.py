@@ -112,9 +112,14 @@ class Heads:
     phrases: Phrases
 
     @classmethod
-    def fit(cls, embedded: Embedded, classes: np.ndarray, count: int, inverse_penalty: float) -> Heads:
-        """Learn ``count`` intents from phrases and their classes."""
-        regression = SoftmaxRegression.fit(embedded.features, classes, count, inverse_penalty)
+    def fit(cls, embedded: Embedded, classes: np.ndarray, count: int, tuned: bool) -> Heads:
+        """Learn ``count`` intents from phrases and their classes.
+
+        Of another bot's few phrases, how many an intent has says little of how often visitors mean it.  Of ours it does: so
+        much is out of scope that there are thousands of phrases for it.
+        """
+        penalty = OF_TUNED if tuned else OF_NEW
+        regression = SoftmaxRegression.fit(embedded.features, classes, count, penalty, alike=not tuned)
         return cls(regression, Phrases.collect(embedded.kinds, classes, count))
 
     def evidence(self, texts: Embedded) -> Evidence:
@@ -185,7 +190,7 @@ class IntentModel:
         groups = [group_of.get(intent, intent) for intent in intents]
         calibration = _calibrate(embedded, classes, unseen, _membership(groups), tuned)
         logger.info("Learning %d intents", len(intents))
-        heads = Heads.fit(embedded, classes, len(intents), _inverse_penalty(tuned))
+        heads = Heads.fit(embedded, classes, len(intents), tuned)
         return cls(list(map(str, intents)), groups, speller, middle, counts, heads, calibration, tuned)
 
     def open(self, message: str) -> Opened:
@@ -302,10 +307,6 @@ def _encoder(tuned: bool) -> SentenceEncoder:
     return question_encoder() if tuned else untuned_encoder()
 
 
-def _inverse_penalty(tuned: bool) -> float:
-    return OF_TUNED if tuned else OF_NEW
-
-
 def _calibrate(
     embedded: Embedded, classes: np.ndarray, unseen: np.ndarray, membership: np.ndarray, tuned: bool
 ) -> Calibration:
@@ -314,7 +315,7 @@ def _calibrate(
     evidence, tested, strange = [], [], []
     for number, (train, test, stranger) in enumerate(rounds_with_strangers(classes, groups, unseen), start=1):
         logger.info("Calibrating the confidence, round %d of %d", number, FOLDS)
-        heads = Heads.fit(embedded[train], classes[train], len(membership), _inverse_penalty(tuned))
+        heads = Heads.fit(embedded[train], classes[train], len(membership), tuned)
         evidence.append(heads.evidence(embedded[test]))
         tested.append(classes[test])
         strange.append(stranger)

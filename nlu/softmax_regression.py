@@ -28,29 +28,28 @@ class SoftmaxRegression:
     intercepts: np.ndarray
 
     @classmethod
-    def fit(cls, features: np.ndarray, classes: np.ndarray, count: int, inverse_penalty: float) -> SoftmaxRegression:
+    def fit(
+        cls, features: np.ndarray, classes: np.ndarray, count: int, inverse_penalty: float, alike: bool = False
+    ) -> SoftmaxRegression:
         """Minimise the log loss over all texts plus half the squared coefficients over ``inverse_penalty``.
-
-        Each class counts as much as the others, however many texts it has: how often something is asked in training says
-        little of how often visitors ask it.
 
         Args:
             features: shape (texts, features).
             classes: the class of each text, 0 to ``count`` - 1; a class without texts gets a probability near zero.
             count: how many classes there are.
             inverse_penalty: the larger, the closer the fit.
+            alike: whether each class counts as much as the others, however many texts it has.
         """
         middle = features.mean(axis=0, dtype=np.float32)
         axes, spread = _principal_axes(features - middle)
         texts = np.hstack([(features - middle) @ axes, np.ones((len(features), 1))]).astype(np.float32)
         rows = np.arange(len(texts))
         sizes = np.maximum(np.bincount(classes, minlength=count), 0.5)
-        each = len(texts) / np.count_nonzero(sizes >= 1)  # how many texts a class counts for
-        shares = (each / sizes[classes]).astype(np.float32)[:, None]
+        # How many texts each class counts for.
+        counted = np.where(alike & (sizes >= 1), len(texts) / np.count_nonzero(sizes >= 1), sizes)
+        shares = (counted / sizes)[classes].astype(np.float32)[:, None]
         penalised = np.append(np.ones(len(spread)), 0.0)  # not the intercepts
-        scale = 1.0 / np.sqrt(
-            penalised + inverse_penalty * BEND * np.outer(np.where(sizes >= 1, each, sizes), np.append(spread, 1.0))
-        )
+        scale = 1.0 / np.sqrt(penalised + inverse_penalty * BEND * np.outer(counted, np.append(spread, 1.0)))
 
         def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
             weights = flat.reshape(scale.shape) * scale
@@ -63,7 +62,7 @@ class SoftmaxRegression:
             return value + 0.5 * float((penalised * weights**2).sum()), (slope * scale).ravel()
 
         options = {"maxiter": MOST_ITERATIONS, "gtol": TOLERANCE}
-        start = _start(texts, classes, sizes) / scale
+        start = _start(texts, classes, sizes, counted) / scale
         best = minimize(loss, start.ravel(), jac=True, method="L-BFGS-B", options=options)
         weights = (best.x.reshape(scale.shape) * scale).astype(np.float32)
         coefficients = weights[:, :-1] @ axes.T
@@ -80,12 +79,12 @@ def _principal_axes(centred: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return axes, np.maximum(spread, 0.0)
 
 
-def _start(texts: np.ndarray, classes: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+def _start(texts: np.ndarray, classes: np.ndarray, sizes: np.ndarray, counted: np.ndarray) -> np.ndarray:
     """Return weights to begin with, shape (classes, features + 1): each class is where the mean of its texts is."""
     chosen = np.zeros((len(sizes), len(texts)), dtype=np.float32)
     chosen[classes, np.arange(len(texts))] = 1.0
     means = (chosen @ texts)[:, :-1] / sizes[:, None]
-    levels = np.where(sizes >= 1, 0.0, np.log(sizes / sizes.sum())) - 0.5 * SHARPNESS * (means**2).sum(axis=1)
+    levels = np.log(counted / counted.sum()) - 0.5 * SHARPNESS * (means**2).sum(axis=1)
     return np.column_stack([SHARPNESS * means, levels])
 
 

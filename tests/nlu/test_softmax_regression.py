@@ -11,13 +11,18 @@ from nlu import softmax_regression
 from nlu.softmax_regression import SoftmaxRegression
 
 
-def test_it_agrees_with_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("alike", [False, True])
+def test_it_agrees_with_scikit_learn(monkeypatch: pytest.MonkeyPatch, alike: bool) -> None:
     monkeypatch.setattr(softmax_regression, "MOST_ITERATIONS", 60)  # none is stopped early
     features, classes = make_classification(400, 20, n_informative=8, n_classes=4, weights=[0.6, 0.2, 0.1], random_state=1)
     features = features.astype(np.float32) / 5
-    ours = SoftmaxRegression.fit(features, classes, 4, inverse_penalty=2.0).probabilities(features)
-    theirs = LogisticRegression(C=2.0, max_iter=200, class_weight="balanced").fit(features, classes).predict_proba(features)
-    np.testing.assert_allclose(ours, theirs, atol=0.01)
+    ours = SoftmaxRegression.fit(features, classes, 4, inverse_penalty=2.0, alike=alike).probabilities(features)
+    theirs = (
+        LogisticRegression(C=2.0, max_iter=200, class_weight="balanced" if alike else None)
+        .fit(features, classes)
+        .predict_proba(features)
+    )
+    np.testing.assert_allclose(ours, theirs.fit(features, classes).predict_proba(features), atol=0.01)
 
 
 def test_a_class_without_examples_is_hardly_expected() -> None:
