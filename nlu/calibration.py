@@ -49,7 +49,7 @@ class Evidence:
         return Evidence(self.chances[texts], self.closeness[texts])
 
     def of_intents(self) -> np.ndarray:
-        """Return the logarithms of the evidence on a new last axis: each weight is then a power, and one factor each."""
+        """Return the logarithms of the evidence on a new last axis, so that weights are powers of factors."""
         return np.concatenate([np.log(self.chances + _TINY)[:, :, None], _logarithm(self.closeness)], axis=-1)
 
     def of_groups(self, by_group: np.ndarray, membership: np.ndarray) -> np.ndarray:
