@@ -23,6 +23,7 @@ train: setup  ## train the model if its inputs have changed
 tune: setup  ## tune the sentence encoder on phrases, follow-ups and messages (hours)
 	@scripts/tune.sh encoder
 	@scripts/tune.sh tagger
+	@scripts/tune.sh attention
 	@echo "Learning to read messages with several questions anew."
 	@$(PY) -m nlu.reading.learn
 	@echo "Next: make train"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Make .venv-tune with PyTorch (gigabytes, the first time) and run a script that tunes the sentence encoder: tune.sh encoder|tagger|roles|guard
+# Make .venv-tune with PyTorch (gigabytes, the first time) and run a script that tunes the sentence encoder: tune.sh encoder|tagger|attention|roles|guard
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -6,28 +6,25 @@ that are held back are left for ``nlu.reading.learn``.  Why this network: docs/d
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
 
-from nlu.minilm_encoder import EncodedMessage, question_encoder
+from nlu.minilm_encoder import EncodedMessage
 from nlu.minilm_graph import HIDDEN
 from nlu.reading.joins import Joined
-from nlu.reading.messages import is_held_back, read_messages
 from nlu.reading.tagger import TAGS, Tagger, tags_of
-from nlu.spelling import Speller
 from nlu.stretches import tokens_of_parts
-from senco.content.training_files import read_training_files
-from senco.knowledge import KNOWLEDGE_DIR
+from scripts.token_training import SEED, Batch, batches, encoded_messages, fit, padded, speller
 
 UNITS = 128
 WIDTHS = (3, 5, 5)  # how many tokens each layer sees at once
 DROPOUT = 0.3
-EPOCHS, BATCH = 8, 32
-RATE, DECAY, WARM_UP = 2e-3, 0.05, 0.1
+EPOCHS = 8
 BEYOND = -1  # the tag of what is no token
-SEED = 0
 
 Lesson = tuple[np.ndarray, np.ndarray]  # the vectors of a message's tokens, and their tags
 
@@ -59,47 +56,28 @@ class Network(nn.Module):
 def main() -> None:
     """Learn, and write ``nlu/reading/tagger.npz``."""
     torch.manual_seed(SEED)
-    by_intent = read_training_files(KNOWLEDGE_DIR.parent).by_intent()
-    speller = Speller.from_phrases([phrase.text for row in by_intent.values() for phrase in row])
-    messages = [message for message in read_messages() if not is_held_back(message.text)]
-    print(f"Learning from {len(messages)} messages", flush=True)
-    fitted(sorted((_lesson(message, speller) for message in messages), key=lambda each: len(each[1]))).tagger().save()
-
-
-def fitted(lessons: list[Lesson]) -> Network:
-    """Return a network that learned from lessons, ordered by length."""
-    batches = [_batch(lessons[start : start + BATCH]) for start in range(0, len(lessons), BATCH)]
+    mend = speller().mend
+    lessons = [_lesson(message, encoded, mend) for message, encoded in encoded_messages(mend)]
     network = Network()
-    optimizer = torch.optim.AdamW(network.parameters(), weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=EPOCHS * len(batches), pct_start=WARM_UP)
-    shuffle = np.random.RandomState(SEED)
-    for epoch in range(EPOCHS):
-        total = 0.0
-        for place in shuffle.permutation(len(batches)):
-            vectors, tags = batches[place]
-            scores = network(vectors, tags != BEYOND)
-            loss = functional.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=BEYOND)
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        print(f"Epoch {epoch + 1} of {EPOCHS}: loss {total / len(batches):.3f}", flush=True)
-    return network.eval()
+
+    def loss_of(batch: Batch) -> torch.Tensor:
+        vectors, tags = batch
+        scores = network(vectors, tags != BEYOND)
+        return functional.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=BEYOND)
+
+    fit(network, [_batch(batch) for batch in batches(sorted(lessons, key=lambda each: len(each[1])))], loss_of, EPOCHS)
+    network.tagger().save()
 
 
-def _lesson(message: Joined, speller: Speller) -> Lesson:
-    text = speller.mend(message.text)
-    encoded: EncodedMessage = question_encoder().encode_message(text)
-    marked = tokens_of_parts(text, [speller.mend(part.text) for part in message.parts], encoded.offsets)
+def _lesson(message: Joined, encoded: EncodedMessage, mend: Callable[[str], str]) -> Lesson:
+    parts = [mend(part.text) for part in message.parts]
+    marked = tokens_of_parts(mend(message.text), parts, encoded.offsets)
     return encoded.wording, tags_of(len(encoded.ids), [tokens for tokens in marked if tokens])
 
 
-def _batch(lessons: list[Lesson]) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return the vectors of messages, shape (messages, longest, HIDDEN), and their tags, BEYOND after the last token."""
-    vectors = nn.utils.rnn.pad_sequence([torch.tensor(each) for each, _ in lessons], batch_first=True)
-    tags = [torch.tensor(each) for _, each in lessons]
-    return vectors, nn.utils.rnn.pad_sequence(tags, batch_first=True, padding_value=BEYOND)
+def _batch(lessons: Sequence[Lesson]) -> Batch:
+    """Return the vectors of messages, and their tags, BEYOND after the last token."""
+    return padded([vectors for vectors, _ in lessons]), padded([tags for _, tags in lessons], BEYOND)
 
 
 if __name__ == "__main__":

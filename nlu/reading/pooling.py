@@ -25,10 +25,12 @@ WEIGHTS = Path(__file__).with_name("pooling.json")
 BESIDE = Path(__file__).with_name("beside.npz")
 FAINTEST, FAINTEST_IN_WHOLE = 0.002, 0.02  # what a topic has at least, so that no reading rules it out
 # A topic has its confidence in the part alone, in the part within its message, in the surer of the two and in the whole
-# message; what is out of scope is so only if it is in both readings, or if the part may be no question at all.
+# message, and how much of it was heard in the part and in the whole message.  What is out of scope is so only if it is in
+# both readings, if nothing else was heard, or if the part may be no question at all.
 COLUMNS = (
-    *("alone", "within", "the surer", "whole"),
-    *("oos: the less sure", "oos: whole", "oos: doubt", "oos: outside", "oos: always"),
+    *("alone", "within", "the surer", "whole", "heard here", "heard"),
+    *("oos: the less sure", "oos: whole", "oos: nothing heard here", "oos: nothing heard", "oos: doubt", "oos: outside"),
+    "oos: always",
 )
 LIKELIEST = 5  # topics of each part that are combined
 CLEAR_SHARE = 0.7  # of the intents of a topic, from which it is clear which of them a part asks
@@ -46,39 +48,54 @@ class Reading:
         whole: the same in the whole message.
         doubt: the log odds that no question begins there after all.
         outside: the log odds that its tokens are outside of all questions, on average.
+        heard_here: how likely each was heard in the part.
+        heard: how likely each was heard in the whole message.
         intents: of each topic, the intent that the part asks if it asks about that topic, or UNCLEAR.
     """
 
     alone: np.ndarray
     within: np.ndarray
     whole: np.ndarray
+    heard_here: np.ndarray
+    heard: np.ndarray
     doubt: float
     outside: float
     intents: np.ndarray
 
     @classmethod
-    def of(cls, part: ReadPart, whole: np.ndarray, topic_of: np.ndarray) -> Reading:
+    def of(cls, part: ReadPart, whole: np.ndarray, heard: np.ndarray, topic_of: np.ndarray) -> Reading:
         """Return how a part was read.
 
         Args:
             part: the part.
             whole: the confidence of each topic in the whole message.
+            heard: how likely each was heard in the whole message.
             topic_of: which intent is of which topic, 0 or 1, shape (intents, topics).
         """
         alone, within = part.alone @ topic_of, part.within @ topic_of
         surer = np.where((alone >= within)[:, None], part.alone, part.within) * topic_of.T
         clear = surer.max(axis=1) >= CLEAR_SHARE * np.maximum(surer.sum(axis=1), TINY)
-        return cls(alone, within, whole, part.doubt, part.outside, np.where(clear, surer.argmax(axis=1), UNCLEAR))
+        intents = np.where(clear, surer.argmax(axis=1), UNCLEAR)
+        return cls(alone, within, whole, heard_of(part.heard, topic_of), heard, part.doubt, part.outside, intents)
 
     def features(self, out_of_scope: int) -> np.ndarray:
         """Return what speaks for each topic: shape (topics, columns)."""
         both = np.log(np.clip([self.alone, self.within], FAINTEST, 1.0))
         trace = np.log(np.clip(self.whole, FAINTEST_IN_WHOLE, 1.0))
+        heard = np.log(np.clip([self.heard_here, self.heard], FAINTEST, 1.0))
+        nothing = np.log(
+            np.clip([1.0 - np.delete(each, out_of_scope).max() for each in (self.heard_here, self.heard)], FAINTEST, 1.0)
+        )
         rows = np.zeros((len(self.whole), len(COLUMNS)))
-        rows[:, :4] = np.stack([*both, both.max(axis=0), trace], axis=1)
-        strayed = both[:, out_of_scope].min(), trace[out_of_scope], self.doubt, self.outside, 1.0
-        rows[out_of_scope] = [*np.zeros(4), *strayed]
+        rows[:, :6] = np.stack([*both, both.max(axis=0), trace, *heard], axis=1)
+        strayed = both[:, out_of_scope].min(), trace[out_of_scope], *nothing, self.doubt, self.outside, 1.0
+        rows[out_of_scope] = [*np.zeros(6), *strayed]
         return rows
+
+
+def heard_of(chances: np.ndarray, topic_of: np.ndarray) -> np.ndarray:
+    """Return how likely each topic was heard: as likely as its likeliest intent."""
+    return (chances[:, None] * topic_of).max(axis=0)
 
 
 class Pooling:

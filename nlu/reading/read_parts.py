@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from nlu.intent_model import IntentModel
+from nlu.intent_model import IntentModel, Opened
 from nlu.reading.inside import default_part_classifier
+from nlu.reading.label_attention import Heard, default_label_attention
 from nlu.reading.parts import parts_of
 from nlu.stretches import Stretch
+
+CLEARLY_HEARD = 0.5
+END_OF_SENTENCE = re.compile(r"[.?!;\n]")
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,7 @@ class ReadPart:
         outside: the log odds that its tokens are outside of all questions, on average.
         alone: the confidence of each intent in the part by itself.
         within: how likely each is where the part stands: the encoder sees the words around it.
+        heard: how much of each was heard there when the message was heard as a whole.
     """
 
     text: str
@@ -32,6 +38,7 @@ class ReadPart:
     outside: float
     alone: np.ndarray
     within: np.ndarray
+    heard: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -43,12 +50,16 @@ class ReadMessage:
         parts: its parts, none or at least two.
         only: the one part of a message that has no other, as it was typed: what is left beside greetings and stories.
         others: the confidence of each intent in each of the other texts that were read beside it.
+        heard: how likely it asks each intent, whatever else it asks: heard from the message as a whole.
+        sentences: of the intents that were heard clearly, the sentence in which most of it was heard.
     """
 
     whole: np.ndarray
     parts: list[ReadPart]
     only: str | None
     others: list[np.ndarray]
+    heard: np.ndarray
+    sentences: Mapping[int, str]
 
 
 def read_parts(model: IntentModel, text: str, beside: Iterable[str] = ()) -> ReadMessage:
@@ -70,8 +81,25 @@ def read_parts(model: IntentModel, text: str, beside: Iterable[str] = ()) -> Rea
     read = {each: found.confidences for each, found in zip(texts, model.predict_beside(opened, texts), strict=True)}
     vectors = [opened.encoded.within(part.tokens) for part in found_parts]
     within = default_part_classifier().chances(np.stack(vectors), model) if vectors else ()
+    heard = default_label_attention().hear(opened.encoded, model.intents)
     parts = [
-        ReadPart(cut_out, stretch, part.doubt, part.outside, read[cut_out], inside)
+        ReadPart(cut_out, stretch, part.doubt, part.outside, read[cut_out], inside, heard.within(part.tokens))
         for cut_out, stretch, part, inside in zip(cut, typed, found_parts, within, strict=True)
     ]
-    return ReadMessage(read[text], parts, only, [read[each] for each in beside])
+    others = [read[each] for each in beside]
+    return ReadMessage(read[text], parts, only, others, heard.chances, _sentences(text, opened, heard))
+
+
+def _sentences(text: str, opened: Opened, heard: Heard) -> dict[int, str]:
+    """Return the sentence in which most was heard of each intent that was heard clearly."""
+    clear = np.flatnonzero(heard.chances >= CLEARLY_HEARD)
+    real = np.array([start < end for start, end in opened.encoded.offsets])  # the marks of beginning and end are nowhere
+    tokens = (heard.attention[:, clear] * real[:, None]).argmax(axis=0).tolist()
+    typed = [opened.typed((token, token + 1)) for token in tokens]
+    return {int(intent): _sentence(text, stretch) for intent, stretch in zip(clear, typed, strict=True)}
+
+
+def _sentence(text: str, within: Stretch) -> str:
+    """Return the sentence around a stretch of a text."""
+    start, end = within
+    return END_OF_SENTENCE.split(text[:start])[-1].lstrip() + END_OF_SENTENCE.split(text[start:end] + text[end:])[0].rstrip()

@@ -14,7 +14,8 @@ from nlu.reading.excerpt import excerpt
 from nlu.reading.in_context import InContext, texts_after
 from nlu.reading.inside import default_part_classifier
 from nlu.reading.joins import OUT_OF_SCOPE
-from nlu.reading.pooling import TINY, Pooling, Reading
+from nlu.reading.label_attention import default_label_attention
+from nlu.reading.pooling import TINY, Pooling, Reading, heard_of
 from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
 from nlu.reading.settling import Asked, is_sure, settle
 from senco.answering import Guess, Question, Understanding
@@ -30,6 +31,8 @@ CLEAR_PART = 0.0  # the doubt up to which a part of a follow-up is one: likelier
 SURELY_STRAY = SURELY_ASKED = 0.95
 BARELY_A_PART = 2.5  # the doubt up to which such a part is one
 SHORTEST_HIDDEN = 3  # words of a question behind thanks; "right, thanks anyway" has none
+# How likely a message has to ask what no part of it asks, beside something else and by itself (docs/decisions/0037).
+HEARD, HEARD_ALONE = 0.7, 0.95
 COURTESIES = frozenset({"chitchat_greet", "chitchat_thanks", "chitchat_bye"})
 
 
@@ -54,6 +57,7 @@ class MessageReader:
         # The first date, fact and part of a message take a quarter of a second and more: not a visitor's.
         find_mentions("I became SENCO last September", today())
         default_part_classifier()
+        default_label_attention()
 
     def read(self, text: str, last_entry: str | None = None) -> Understanding:
         """Return the questions of a message with their likeliest entries, and what it says about the visitor.
@@ -81,8 +85,10 @@ class MessageReader:
         if last and after:
             parts = self._in_follow_up(parts)
             whole = self._in_context.weigh(text, whole, np.mean(read.others, axis=0), last)
-        asked = self._asked(parts, whole) or self._asked_beside_strays(read)
-        return _Read(tuple(asked or [self._question(text, whole)]), asks(text))
+        asked = self._asked(parts, whole, read.heard) or self._asked_beside_strays(read) or [self._question(text, whole)]
+        if not after:
+            asked = self._with_what_was_heard(asked, read, text)
+        return _Read(tuple(asked), asks(text))
 
     def _is_polite(self, whole: np.ndarray) -> bool:
         """Whether a message as a whole reads like a greeting or thanks; a question may stand behind it."""
@@ -100,15 +106,16 @@ class MessageReader:
         clear = [part for part in parts if part.doubt <= CLEAR_PART]
         return clear if len(clear) > 1 else []
 
-    def _asked(self, parts: Sequence[ReadPart], whole: np.ndarray) -> list[Question]:
+    def _asked(self, parts: Sequence[ReadPart], whole: np.ndarray, heard: np.ndarray) -> list[Question]:
         """Return the questions of the parts; nothing if the message as a whole is to be believed.
 
         Args:
             parts: the parts.
             whole: the confidence of each intent in the whole message.
+            heard: how likely it asks each intent, whatever else it asks.
         """
-        background = whole @ self._topic_of
-        readings = [Reading.of(part, background, self._topic_of) for part in parts]
+        background, heard = whole @ self._topic_of, heard_of(heard, self._topic_of)
+        readings = [Reading.of(part, background, heard, self._topic_of) for part in parts]
         intents = [reading.intents for reading in readings]
         chances = self._pooling.together([self._pooling.probabilities(reading) for reading in readings], intents)
         settled = settle(chances, intents, self._out_of_scope)
@@ -134,6 +141,29 @@ class MessageReader:
         if read.only is not None:
             parts = [(read.only, self._model.predict([read.only])[0].confidences)]
         return [self._question(text, alone) for text, alone in parts if self._is_surely_asked(alone)]
+
+    def _with_what_was_heard(self, asked: list[Question], read: ReadMessage, text: str) -> list[Question]:
+        """Return questions and, in their places, what was heard beside them in the message as a whole.
+
+        Where nothing else is asked that the bot knows, only what was heard very clearly counts, and it alone.
+        """
+        topics = [self._topic_asked(question) for question in asked]
+        unknown = all(topic == self._out_of_scope for topic in topics)
+        found = []
+        for topic in np.flatnonzero(heard_of(read.heard, self._topic_of) >= (HEARD_ALONE if unknown else HEARD)):
+            if topic != self._out_of_scope and not self._polite[topic] and topic not in topics:
+                chances = read.heard * self._topic_of[:, topic]
+                found.append(self._question(read.sentences[int(chances.argmax())], chances))
+        if unknown:
+            return found or asked
+        return sorted([*asked, *found], key=lambda question: text.find(question.text))
+
+    def _topic_asked(self, question: Question) -> int:
+        """Return the likeliest topic of a question."""
+        chances = np.zeros(len(self._topics))
+        for guess in question.guesses:
+            chances[self._topics.index(self._knowledge.topic_of.get(guess.entry, guess.entry))] += guess.confidence
+        return int(chances.argmax())
 
     def _is_surely_asked(self, confidences: np.ndarray) -> bool:
         by_topic = confidences @ self._topic_of

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from nlu.convolution import convolved
 from nlu.minilm_encoder import EncodedMessage
 from nlu.softmax_regression import log_softmax
 from nlu.stretches import Stretch
@@ -41,9 +42,9 @@ class Tagger:
         found = message.wording
         *hidden, last = zip(self.weights, self.constants, strict=True)
         for weights, constants in hidden:
-            found = np.maximum(_convolved(found, weights) + constants, 0.0)
+            found = np.maximum(convolved(found, weights) + constants, 0.0)
         weights, constants = last
-        return log_softmax(_convolved(found, weights) + constants)
+        return log_softmax(convolved(found, weights) + constants)
 
     def save(self) -> None:
         """Write ``tagger.npz``."""
@@ -76,15 +77,3 @@ def tags_of(length: int, questions: Sequence[Stretch]) -> np.ndarray:
         tags[start:end] = INSIDE
         tags[start] = BEGINS
     return tags
-
-
-def _convolved(vectors: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Return for each token the weighted sum of the vectors around it; beyond the ends there is nothing."""
-    width, numbers, _ = weights.shape
-    tokens, before = len(vectors), width // 2
-    around = np.zeros((tokens, width, numbers), dtype=vectors.dtype)
-    for place in range(width):
-        shift = place - before  # how far behind the token this vector stands
-        here, there = min(max(-shift, 0), tokens), min(max(shift, 0), tokens)
-        around[here : tokens - there, place] = vectors[there : tokens - here]
-    return around.reshape(tokens, width * numbers) @ weights.reshape(width * numbers, -1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nlu.reading.joins import Joiner, Labelled
-from nlu.reading.pooling import UNCLEAR, Pooling, Reading
+from nlu.reading.pooling import UNCLEAR, Pooling, Reading, heard_of
 from nlu.reading.read_parts import ReadPart
 from nlu.stretches import stretches
 
@@ -19,7 +19,8 @@ def confidence(cost: float = 0.0, length: float = 0.0, stray: float = 0.0) -> np
 
 
 def probabilities(alone: np.ndarray, within: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    return POOLING.probabilities(Reading(alone, within, whole, SURE, SURE, np.zeros(len(TOPICS), dtype=int)))
+    heard = confidence()
+    return POOLING.probabilities(Reading(alone, within, whole, heard, heard, SURE, SURE, np.zeros(len(TOPICS), dtype=int)))
 
 
 def beside(again: float = 1.0, length_after_cost: float = 1.0) -> Pooling:
@@ -94,8 +95,8 @@ def test_which_intent_of_a_topic_a_part_asks_is_told_by_the_surer_reading_if_it_
     topic_of = np.array([[1.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])  # two intents on cost
     clear, unclear = np.array([0.1, 0.6, 0.2, 0.0]), np.array([0.3, 0.4, 0.2, 0.0])
     for alone, within, expected in ((clear, unclear / 2, [1, 2, UNCLEAR]), (clear / 2, unclear, [UNCLEAR, 2, UNCLEAR])):
-        part = ReadPart("", (0, 0), SURE, SURE, alone, within)
-        assert Reading.of(part, np.zeros(3), topic_of).intents.tolist() == expected
+        part = ReadPart("", (0, 0), SURE, SURE, alone, within, heard=np.zeros(4))
+        assert Reading.of(part, np.zeros(3), np.zeros(3), topic_of).intents.tolist() == expected
 
 
 def labelled(text: str, topic: str) -> Labelled:
@@ -121,3 +122,8 @@ def test_joined_messages_hold_their_questions_letter_for_letter() -> None:
     for message in made:
         assert None not in stretches(message.text, [part.text for part in message.parts])
         assert len({part.topic for part in message.parts}) == len(message.parts)
+
+
+def test_a_topic_is_heard_as_likely_as_its_likeliest_intent() -> None:
+    topic_of = np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+    assert heard_of(np.array([0.5, 0.8, 0.1]), topic_of).tolist() == [0.8, 0.1]
