@@ -143,6 +143,22 @@ def test_out_of_scope_entries_are_never_suggested(knowledge: Knowledge) -> None:
     assert decision.entries == ("npq_cost",)
 
 
+@pytest.mark.parametrize(
+    ("guesses", "expected"),
+    [
+        ({"pay_salary": 0.7, "oos_agency_admin": 0.2}, Outcome.ANSWER),
+        ({"pay_salary": 0.7, "oos_agency_admin": 0.25, "oos_general": 0.2}, Outcome.CLARIFY),
+        ({"pay_salary": 0.3, "pay_allowance": 0.4, "oos_agency_admin": 0.45}, Outcome.CLARIFY),
+        ({"chitchat_greet": 0.7, "oos_gibberish": 0.5}, Outcome.ANSWER),  # a greeting cannot be offered
+        ({"oos_agency_admin": 0.8, "pay_salary": 0.5}, Outcome.ANSWER),  # it is told who does that
+    ],
+)
+def test_what_may_as_well_be_out_of_scope_is_asked(
+    guesses: dict[str, float], expected: Outcome, knowledge: Knowledge
+) -> None:
+    assert decide(understood(guesses).questions[0], knowledge).outcome is expected
+
+
 def test_a_variant_replaces_what_it_names_and_inherits_the_rest(knowledge: Knowledge) -> None:
     entry = knowledge.entries["steps_overview"]
     plain = answer_entry(entry.id, knowledge).messages[0].text
