@@ -48,19 +48,19 @@ def padded(rows: Sequence[np.ndarray], beyond: float = 0.0) -> torch.Tensor:
     return nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True, padding_value=beyond)
 
 
-def fit(network: nn.Module, batches: Sequence[Batch], loss_of: Callable[[Batch], torch.Tensor], epochs: int) -> None:
-    """Let a network learn; the same batches give the same weights."""
+def fit(network: nn.Module, lessons: Sequence[Batch], loss_of: Callable[[Batch], torch.Tensor], epochs: int) -> None:
+    """Let a network learn from batches; the same batches and the same seed of PyTorch give the same weights."""
     optimizer = torch.optim.AdamW(network.parameters(), weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=epochs * len(batches), pct_start=WARM_UP)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=epochs * len(lessons), pct_start=WARM_UP)
     shuffle = np.random.RandomState(SEED)
     for epoch in range(epochs):
         total = 0.0
-        for place in shuffle.permutation(len(batches)):
-            loss = loss_of(batches[place])
+        for place in shuffle.permutation(len(lessons)):
+            loss = loss_of(lessons[place])
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
             schedule.step()
             total += loss.item()
-        print(f"Epoch {epoch + 1} of {epochs}: loss {total / len(batches):.3f}", flush=True)
+        print(f"Epoch {epoch + 1} of {epochs}: loss {total / len(lessons):.3f}", flush=True)
     network.eval()

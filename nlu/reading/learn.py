@@ -91,7 +91,9 @@ def main() -> None:
     unseen_messages = [message for message in messages if message.text in held_back]
     learn_inside(model, known, [message for message in messages if message.text not in held_back], unseen_messages).save()
     default_part_classifier.cache_clear()
-    unseen = [Labelled(text, topic_of.get(intent, intent), intent) for text, intent in phrases if is_held_out(text)]
+    learned = {message.text for message in messages} - held_back
+    kept = [(text, intent) for text, intent in phrases if is_held_out(text) and text not in learned]
+    unseen = [Labelled(text, topic_of.get(intent, intent), intent) for text, intent in kept]
     learn_context(model, unseen_follow_ups, unseen, knowledge).save()
     taught = lessons(model, unseen)
     topics, membership = topics_of(model.intents, knowledge)
@@ -253,7 +255,7 @@ def _fit(cases: list[Case]) -> np.ndarray:
         chance[rows, right] -= 1
         return value, np.einsum("nt,ntk->k", chance * counts[:, None], stacked) + 2 * SIMPLICITY * weights
 
-    bounds = [(None, None) if column == SIGNED else (0.0, None) for column in range(len(COLUMNS))]
+    bounds = [(None, None) if column == SIGNED else (0.0, None) for column in COLUMNS]
     return minimize(loss, np.full(len(COLUMNS), 0.3), jac=True, method="L-BFGS-B", bounds=bounds).x
 
 

@@ -27,11 +27,9 @@ FAINTEST, FAINTEST_IN_WHOLE = 0.002, 0.02  # what a topic has at least, so that 
 # A topic has its confidence in the part alone, in the part within its message, in the surer of the two and in the whole
 # message, and how much of it was heard in the part and in the whole message.  What is out of scope is so only if it is in
 # both readings, if nothing else was heard, or if the part may be no question at all.
-COLUMNS = (
-    *("alone", "within", "the surer", "whole", "heard here", "heard"),
-    *("oos: the less sure", "oos: whole", "oos: nothing heard here", "oos: nothing heard", "oos: doubt", "oos: outside"),
-    "oos: always",
-)
+OF_TOPICS = ("alone", "within", "the surer", "whole", "heard here", "heard")
+OUTSIDE = ("oos: the less sure", "oos: whole", "oos: nothing heard here", "oos: nothing heard", "oos: doubt", "oos: outside")
+COLUMNS = (*OF_TOPICS, *OUTSIDE, "oos: always")
 LIKELIEST = 5  # topics of each part that are combined
 CLEAR_SHARE = 0.7  # of the intents of a topic, from which it is clear which of them a part asks
 UNCLEAR = -1  # in the place of the intent
@@ -87,9 +85,9 @@ class Reading:
             np.clip([1.0 - np.delete(each, out_of_scope).max() for each in (self.heard_here, self.heard)], FAINTEST, 1.0)
         )
         rows = np.zeros((len(self.whole), len(COLUMNS)))
-        rows[:, :6] = np.stack([*both, both.max(axis=0), trace, *heard], axis=1)
+        rows[:, : len(OF_TOPICS)] = np.stack([*both, both.max(axis=0), trace, *heard], axis=1)
         strayed = both[:, out_of_scope].min(), trace[out_of_scope], *nothing, self.doubt, self.outside, 1.0
-        rows[out_of_scope] = [*np.zeros(6), *strayed]
+        rows[out_of_scope] = [*np.zeros(len(OF_TOPICS)), *strayed]
         return rows
 
 

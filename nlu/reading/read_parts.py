@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,7 +16,14 @@ from nlu.reading.parts import parts_of
 from nlu.stretches import Stretch
 
 CLEARLY_HEARD = 0.5
-END_OF_SENTENCE = re.compile(r"[.?!;\n]")
+END_OF_SENTENCE = re.compile(r"[.?!;]+(?=\s|$)|\n")
+
+
+class Place(NamedTuple):
+    """Where most was heard of an intent: from which character on, and the sentence around it."""
+
+    start: int
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class ReadMessage:
         only: the one part of a message that has no other, as it was typed: what is left beside greetings and stories.
         others: the confidence of each intent in each of the other texts that were read beside it.
         heard: how likely it asks each intent, whatever else it asks: heard from the message as a whole.
-        sentences: of the intents that were heard clearly, the sentence in which most of it was heard.
+        places: where the intents were heard that were heard clearly, with a chance of CLEARLY_HEARD and more.
     """
 
     whole: np.ndarray
@@ -59,7 +67,7 @@ class ReadMessage:
     only: str | None
     others: list[np.ndarray]
     heard: np.ndarray
-    sentences: Mapping[int, str]
+    places: Mapping[int, Place]
 
 
 def read_parts(model: IntentModel, text: str, beside: Iterable[str] = ()) -> ReadMessage:
@@ -87,19 +95,20 @@ def read_parts(model: IntentModel, text: str, beside: Iterable[str] = ()) -> Rea
         for cut_out, stretch, part, inside in zip(cut, typed, found_parts, within, strict=True)
     ]
     others = [read[each] for each in beside]
-    return ReadMessage(read[text], parts, only, others, heard.chances, _sentences(text, opened, heard))
+    return ReadMessage(read[text], parts, only, others, heard.chances, _places(text, opened, heard))
 
 
-def _sentences(text: str, opened: Opened, heard: Heard) -> dict[int, str]:
-    """Return the sentence in which most was heard of each intent that was heard clearly."""
+def _places(text: str, opened: Opened, heard: Heard) -> dict[int, Place]:
     clear = np.flatnonzero(heard.chances >= CLEARLY_HEARD)
-    real = np.array([start < end for start, end in opened.encoded.offsets])  # the marks of beginning and end are nowhere
-    tokens = (heard.attention[:, clear] * real[:, None]).argmax(axis=0).tolist()
-    typed = [opened.typed((token, token + 1)) for token in tokens]
-    return {int(intent): _sentence(text, stretch) for intent, stretch in zip(clear, typed, strict=True)}
+    read_as = opened.read_as
+    words = np.array([any(map(str.isalnum, read_as[start:end])) for start, end in opened.encoded.offsets])
+    tokens = (heard.attention[:, clear] * words[:, None]).argmax(axis=0).tolist()
+    starts = [opened.typed((token, token + 1))[0] for token in tokens]
+    return {int(intent): Place(start, _sentence(text, start)) for intent, start in zip(clear, starts, strict=True)}
 
 
-def _sentence(text: str, within: Stretch) -> str:
-    """Return the sentence around a stretch of a text."""
-    start, end = within
-    return END_OF_SENTENCE.split(text[:start])[-1].lstrip() + END_OF_SENTENCE.split(text[start:end] + text[end:])[0].rstrip()
+def _sentence(text: str, within: int) -> str:
+    """Return the sentence around a character of a text."""
+    ends = [found.span() for found in END_OF_SENTENCE.finditer(text)]
+    start = max((end for _, end in ends if end <= within), default=0)
+    return text[start : next((begin for begin, _ in ends if begin > within), len(text))].strip() or text

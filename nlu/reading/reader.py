@@ -18,8 +18,9 @@ from nlu.reading.label_attention import default_label_attention
 from nlu.reading.pooling import TINY, Pooling, Reading, heard_of
 from nlu.reading.read_parts import ReadMessage, ReadPart, read_parts
 from nlu.reading.settling import Asked, is_sure, settle
+from nlu.stretches import stretches
 from senco.answering import Guess, Question, Understanding
-from senco.answering.decide import ANSWER_AT
+from senco.answering.decide import ANSWER_AT, Outcome, decide
 from senco.clock import today
 from senco.knowledge import Knowledge
 
@@ -31,7 +32,8 @@ CLEAR_PART = 0.0  # the doubt up to which a part of a follow-up is one: likelier
 SURELY_STRAY = SURELY_ASKED = 0.95
 BARELY_A_PART = 2.5  # the doubt up to which such a part is one
 SHORTEST_HIDDEN = 3  # words of a question behind thanks; "right, thanks anyway" has none
-# How likely a message has to ask what no part of it asks, beside something else and by itself (docs/decisions/0037).
+# How likely a message has to ask what no part of it asks, beside something else and by itself (docs/decisions/0037); both at
+# least CLEARLY_HEARD, or it has no place.
 HEARD, HEARD_ALONE = 0.7, 0.95
 COURTESIES = frozenset({"chitchat_greet", "chitchat_thanks", "chitchat_bye"})
 
@@ -53,6 +55,7 @@ class MessageReader:
         self._pooling = Pooling.load(self._topics)
         self._in_context = InContext.load([knowledge.entries[intent] for intent in model.intents])
         self._polite = np.array([topic in COURTESIES for topic in self._topics])
+        self._courtesies = frozenset(np.flatnonzero(self._polite).tolist())
         self._out_of_scope = self._topics.index(OUT_OF_SCOPE)
         # The first date, fact and part of a message take a quarter of a second and more: not a visitor's.
         find_mentions("I became SENCO last September", today())
@@ -145,18 +148,36 @@ class MessageReader:
     def _with_what_was_heard(self, asked: list[Question], read: ReadMessage, text: str) -> list[Question]:
         """Return questions and, in their places, what was heard beside them in the message as a whole.
 
-        Where nothing else is asked that the bot knows, only what was heard very clearly counts, and it alone.
+        Where nothing else would be answered, only what was heard very clearly counts, and it alone.
         """
-        topics = [self._topic_asked(question) for question in asked]
-        unknown = all(topic == self._out_of_scope for topic in topics)
-        found = []
-        for topic in np.flatnonzero(heard_of(read.heard, self._topic_of) >= (HEARD_ALONE if unknown else HEARD)):
-            if topic != self._out_of_scope and not self._polite[topic] and topic not in topics:
-                chances = read.heard * self._topic_of[:, topic]
-                found.append(self._question(read.sentences[int(chances.argmax())], chances))
-        if unknown:
-            return found or asked
-        return sorted([*asked, *found], key=lambda question: text.find(question.text))
+        answered = [question for question in asked if self._is_answered(question)]
+        topics = {self._topic_asked(question) for question in answered}
+        likely = np.flatnonzero(heard_of(read.heard, self._topic_of) >= (HEARD if answered else HEARD_ALONE))
+        new = [topic for topic in likely if topic not in {self._out_of_scope, *topics} and not self._polite[topic]]
+        if not new:
+            return asked
+        kept = [question for question in asked if answered and self._topic_asked(question) not in {*new, *self._courtesies}]
+        placed = list(zip(self._starts(kept, read, text), kept, strict=True))
+        for topic in new:
+            chances = read.heard * self._topic_of[:, topic]
+            place = read.places[int(chances.argmax())]
+            placed.append((place.start, self._question(place.sentence, chances)))
+        return [question for _, question in sorted(placed, key=lambda each: each[0])]
+
+    def _is_answered(self, question: Question) -> bool:
+        """Whether a question gets an answer of ours."""
+        decision = decide(question, self._knowledge)
+        return decision.outcome is Outcome.ANSWER and self._topic_asked(question) not in {
+            self._out_of_scope,
+            *self._courtesies,
+        }
+
+    def _starts(self, questions: Sequence[Question], read: ReadMessage, text: str) -> list[int]:
+        """Return where questions begin; one that is the whole message, where most of it was heard."""
+        if [question.text for question in questions] == [text]:
+            place = read.places.get(self._model.intents.index(questions[0].guesses[0].entry))
+            return [place.start if place else 0]
+        return [place[0] if place else 0 for place in stretches(text, [question.text for question in questions])]
 
     def _topic_asked(self, question: Question) -> int:
         """Return the likeliest topic of a question."""

@@ -13,7 +13,7 @@ ANSWER_AT = 0.2
 SUGGEST_AT = 0.05
 MOST_SUGGESTIONS = 3
 # Of the confidence in the likeliest topic: if what is out of scope has so much, it is asked whether the topic was meant.
-NEARLY_AS_LIKELY = 0.5
+HALF_AS_LIKELY = 0.5
 
 
 class Outcome(Enum):
@@ -36,8 +36,8 @@ def decide(question: Question, knowledge: Knowledge) -> Decision:
     """Choose between answering, suggesting and declining.
 
     Entries of one topic are close relatives, and either of two gives a useful answer.  So what must be likely enough is
-    the topic: the probabilities of its entries are added up, and its likeliest entry answers.  Where the question may as
-    well be one that the bot has no answer to, it rather asks: a wrong answer is worse than a button to choose.
+    the topic: the probabilities of its entries are added up, and its likeliest entry answers.  Where the question may well
+    be one that the bot has no answer to, it rather asks: a wrong answer is worse than a button to choose.
     """
     guesses = [guess for guess in question.guesses if guess.entry in knowledge.entries]
     if not guesses:
@@ -54,8 +54,10 @@ def decide(question: Question, knowledge: Knowledge) -> Decision:
         and knowledge.entries[guess.entry].kind in {"answer", "signpost", "handoff"}
         and knowledge.entries[guess.entry].topic != "oos"
     )[:MOST_SUGGESTIONS]
-    doubtful = likeliest in suggestions and _total(by_topic.get("oos", [])) >= NEARLY_AS_LIKELY * _total(best)
-    if _total(best) >= ANSWER_AT and not doubtful:
+    if _total(best) >= ANSWER_AT:
+        astray = _total(by_topic.get("oos", [])) >= HALF_AS_LIKELY * _total(best)
+        if astray and topic != "oos" and knowledge.entries[likeliest].kind == "answer":
+            return Decision(Outcome.CLARIFY, tuple(dict.fromkeys((likeliest, *suggestions)))[:MOST_SUGGESTIONS])
         return Decision(Outcome.ANSWER, (likeliest,))
     if topic == "oos" or not suggestions:
         return Decision(Outcome.DECLINE, suggestions)

@@ -87,6 +87,12 @@ def test_what_was_heard_tells_two_topics_apart_that_look_alike() -> None:
     assert TOPICS[Pooling(TOPICS, weights, CHANCE, again=1.0).probabilities(reading).argmax()] == "length"
 
 
+def test_only_the_constant_may_speak_against() -> None:
+    asked = [lesson("the cost", {"the cost": -3.0}, [("the cost", "cost")])] * 20
+    weights = learn(asked, TOPICS, np.eye(3))
+    assert weights.pop("oos: always") < 0.0 <= min(weights.values())
+
+
 def test_how_seldom_a_topic_comes_twice_is_learned() -> None:
     weights = learn(LESSONS, TOPICS, np.eye(3))
     twice, once = (learn_beside(each * 5, TOPICS, np.eye(3), weights, CHANCE) for each in (LESSONS[2:], LESSONS[:2]))

@@ -65,6 +65,21 @@ def test_two_things_about_one_topic_are_both_answered(reader: MessageReader, kno
     assert share(found) >= 0.6
 
 
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Hi, good morning to you all, hope you are well! cost", ["npq_cost_funding"]),
+        ("whats the capital of peru, quiz night help!! and is the senco npq funded", ["npq_cost_funding"]),
+        ("who pays for it, how long is the npq, pay", ["npq_cost_funding", "npq_duration_study", "pay_salary"]),
+    ],
+)
+def test_what_was_heard_stands_in_its_place_and_beside_no_greeting(
+    text: str, topics: list[str], reader: MessageReader, knowledge: Knowledge
+) -> None:
+    reply = answer(reader.read(text), NEW, knowledge, today()).reply
+    assert [message.topic for message in reply.messages if message.answer_id] == topics
+
+
 def test_no_message_gets_more_than_three_answers(reader: MessageReader, knowledge: Knowledge) -> None:
     """What is left, the least clear of them, is offered."""
     asked = "What is a SENCO? What is the pay? How long is the NPQ? Have you any vacancies?"

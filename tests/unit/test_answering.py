@@ -149,6 +149,9 @@ def test_out_of_scope_entries_are_never_suggested(knowledge: Knowledge) -> None:
         ({"pay_salary": 0.7, "oos_agency_admin": 0.2}, Outcome.ANSWER),
         ({"pay_salary": 0.7, "oos_agency_admin": 0.25, "oos_general": 0.2}, Outcome.CLARIFY),
         ({"pay_salary": 0.3, "pay_allowance": 0.4, "oos_agency_admin": 0.45}, Outcome.CLARIFY),
+        ({"handoff_human": 0.7, "oos_agency_admin": 0.5}, Outcome.ANSWER),  # it is the way to a person
+        ({"pay_salary": 0.1, "oos_agency_admin": 0.08}, Outcome.CLARIFY),
+        ({"pay_salary": 0.04, "oos_agency_admin": 0.03}, Outcome.DECLINE),
         ({"chitchat_greet": 0.7, "oos_gibberish": 0.5}, Outcome.ANSWER),  # a greeting cannot be offered
         ({"oos_agency_admin": 0.8, "pay_salary": 0.5}, Outcome.ANSWER),  # it is told who does that
     ],
