@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -52,6 +53,8 @@ class MessageReader:
         self._model = model
         self._knowledge = knowledge
         self._topics, self._topic_of = topics_of(model.intents, knowledge)
+        self._topic_of_intent = self._topic_of.argmax(axis=1).tolist()
+        self._place = {topic: place for place, topic in enumerate(self._topics)}
         self._pooling = Pooling.load(self._topics)
         self._in_context = InContext.load([knowledge.entries[intent] for intent in model.intents])
         self._polite = np.array([topic in COURTESIES for topic in self._topics])
@@ -117,6 +120,8 @@ class MessageReader:
             whole: the confidence of each intent in the whole message.
             heard: how likely it asks each intent, whatever else it asks.
         """
+        if not parts:
+            return []
         background, heard = whole @ self._topic_of, heard_of(heard, self._topic_of)
         readings = [Reading.of(part, background, heard, self._topic_of) for part in parts]
         intents = [reading.intents for reading in readings]
@@ -150,18 +155,21 @@ class MessageReader:
 
         Where nothing else would be answered, only what was heard very clearly counts, and it alone.
         """
-        answered = [question for question in asked if self._is_answered(question)]
-        topics = {self._topic_asked(question) for question in answered}
-        likely = np.flatnonzero(heard_of(read.heard, self._topic_of) >= (HEARD if answered else HEARD_ALONE))
-        new = [topic for topic in likely if topic not in {self._out_of_scope, *topics} and not self._polite[topic]]
+        clear = sorted((intent for intent in read.places if read.heard[intent] >= HEARD), key=read.heard.__getitem__)
+        likely = {self._topic_of_intent[intent]: intent for intent in clear}  # the likeliest of each topic
+        likely = {topic: intent for topic, intent in likely.items() if topic not in {self._out_of_scope, *self._courtesies}}
+        if not likely:
+            return asked
+        topics = {self._topic_asked(question) for question in asked if self._is_answered(question)}
+        least = HEARD if topics else HEARD_ALONE
+        new = [topic for topic, intent in likely.items() if topic not in topics and read.heard[intent] >= least]
         if not new:
             return asked
-        kept = [question for question in asked if answered and self._topic_asked(question) not in {*new, *self._courtesies}]
+        kept = [question for question in asked if topics and self._topic_asked(question) not in {*new, *self._courtesies}]
         placed = list(zip(self._starts(kept, read, text), kept, strict=True))
         for topic in new:
-            chances = read.heard * self._topic_of[:, topic]
-            place = read.places[int(chances.argmax())]
-            placed.append((place.start, self._question(place.sentence, chances)))
+            place = read.places[likely[topic]]
+            placed.append((place.start, self._question(place.sentence, read.heard * self._topic_of[:, topic])))
         return [question for _, question in sorted(placed, key=lambda each: each[0])]
 
     def _is_answered(self, question: Question) -> bool:
@@ -181,10 +189,10 @@ class MessageReader:
 
     def _topic_asked(self, question: Question) -> int:
         """Return the likeliest topic of a question."""
-        chances = np.zeros(len(self._topics))
+        chances: Counter[int] = Counter()
         for guess in question.guesses:
-            chances[self._topics.index(self._knowledge.topic_of.get(guess.entry, guess.entry))] += guess.confidence
-        return int(chances.argmax())
+            chances[self._place[self._knowledge.topic_of.get(guess.entry, guess.entry)]] += guess.confidence
+        return max(chances, key=chances.__getitem__)
 
     def _is_surely_asked(self, confidences: np.ndarray) -> bool:
         by_topic = confidences @ self._topic_of
