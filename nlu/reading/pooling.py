@@ -44,10 +44,10 @@ class Reading:
         alone: the confidence of each topic in the part by itself.
         within: how likely each is where the part stands in its message.
         whole: the same in the whole message.
-        doubt: the log odds that no question begins there after all.
-        outside: the log odds that its tokens are outside of all questions, on average.
         heard_here: how likely each was heard in the part.
         heard: how likely each was heard in the whole message.
+        doubt: the log odds that no question begins there after all.
+        outside: the log odds that its tokens are outside of all questions, on average.
         intents: of each topic, the intent that the part asks if it asks about that topic, or UNCLEAR.
     """
 
