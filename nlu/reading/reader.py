@@ -155,22 +155,25 @@ class MessageReader:
 
         Where nothing else would be answered, only what was heard very clearly counts, and it alone.
         """
-        clear = sorted((intent for intent in read.places if read.heard[intent] >= HEARD), key=read.heard.__getitem__)
-        likely = {self._topic_of_intent[intent]: intent for intent in clear}  # the likeliest of each topic
-        likely = {topic: intent for topic, intent in likely.items() if topic not in {self._out_of_scope, *self._courtesies}}
-        if not likely:
-            return asked
-        topics = {self._topic_asked(question) for question in asked if self._is_answered(question)}
+        heard = self._clearly_heard(read)
+        topics = {self._topic_asked(question) for question in asked if self._is_answered(question)} if heard else set()
         least = HEARD if topics else HEARD_ALONE
-        new = [topic for topic, intent in likely.items() if topic not in topics and read.heard[intent] >= least]
+        new = {topic: intent for topic, intent in heard.items() if topic not in topics and read.heard[intent] >= least}
         if not new:
             return asked
-        kept = [question for question in asked if topics and self._topic_asked(question) not in {*new, *self._courtesies}]
+        beside = asked if topics else []
+        kept = [question for question in beside if self._topic_asked(question) not in {*new, *self._courtesies}]
         placed = list(zip(self._starts(kept, read, text), kept, strict=True))
-        for topic in new:
-            place = read.places[likely[topic]]
-            placed.append((place.start, self._question(place.sentence, read.heard * self._topic_of[:, topic])))
+        for topic, intent in new.items():
+            start, sentence = read.places[intent]
+            placed.append((start, self._question(sentence, read.heard * self._topic_of[:, topic])))
         return [question for _, question in sorted(placed, key=lambda each: each[0])]
+
+    def _clearly_heard(self, read: ReadMessage) -> dict[int, int]:
+        """Return the topics of ours that were heard clearly, each with its likeliest intent."""
+        intents = sorted((intent for intent in read.places if read.heard[intent] >= HEARD), key=read.heard.__getitem__)
+        likeliest = {self._topic_of_intent[intent]: intent for intent in intents}
+        return {topic: intent for topic, intent in likeliest.items() if topic not in {self._out_of_scope, *self._courtesies}}
 
     def _is_answered(self, question: Question) -> bool:
         """Whether a question gets an answer of ours."""
